@@ -1,0 +1,169 @@
+/**
+ * Processes: the only file that starts any. No shell, ever; each process has a time limit, an output limit
+ * and a nice level, and is ended and awaited when the service closes.
+ */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import os from 'node:os';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** What to run, and how much it may take. */
+export type ProcessOptions = {
+  command: string;
+  args: readonly string[];
+  /** Ended when it runs longer. */
+  timeLimitMs: number;
+  /** 0 (default) to 19: higher gives way to everything else. */
+  niceness?: number;
+  /** Ended when it prints more than this to its standard output. Default 4 MiB. */
+  maxOutputBytes?: number;
+  /** Written to its standard input, as fast as it reads; without it the standard input is empty. */
+  input?: AsyncIterable<Uint8Array>;
+  /** Ends the process when aborted. */
+  signal?: AbortSignal;
+};
+
+/** Why a process did not do its work. `exit` means that it ended by itself, with a code that is not 0. */
+export type ProcessFailure = 'not-started' | 'exit' | 'time-limit' | 'output-limit' | 'aborted' | 'closing';
+
+/** How a process ended. `failure` is absent exactly if it ended with code 0 and within its limits. */
+export type ProcessResult = {
+  failure?: ProcessFailure;
+  stdout: Buffer;
+  /** The end of what it said about itself: at most 64 KiB. */
+  stderr: string;
+};
+
+/** Starts processes until closed. */
+export type Processes = {
+  /** Runs to the end. Never rejects: what went wrong is the result's `failure`. */
+  run(options: ProcessOptions): Promise<ProcessResult>;
+  /** Ends all that are running (`SIGTERM`, then `SIGKILL` after 2 s) and waits for them. */
+  close(): Promise<void>;
+};
+
+const defaultMaxOutputBytes = 4 * 1024 * 1024;
+const maxErrorTextBytes = 64 * 1024;
+const killAfterMs = 2_000;
+
+/** One child and the one reason, if any, why we ended it. */
+type Running = { child: ChildProcess; end(reason: ProcessFailure): void; done: Promise<ProcessResult> };
+
+/** Creates the starter of processes. */
+export const createProcesses = (): Processes => {
+  const running = new Set<Running>();
+  const life = { isClosing: false };
+  return {
+    async run(options) {
+      if (life.isClosing) return failed('closing');
+      if (options.signal?.aborted) return failed('aborted');
+      const process = start(options);
+      running.add(process);
+      try {
+        return await process.done;
+      } finally {
+        running.delete(process);
+      }
+    },
+    async close() {
+      life.isClosing = true;
+      for (const process of running) process.end('closing');
+      await Promise.all([...running].map((process) => process.done));
+    },
+  };
+};
+
+const failed = (failure: ProcessFailure, stderr = ''): ProcessResult => ({
+  failure,
+  stdout: Buffer.alloc(0),
+  stderr,
+});
+
+const start = (options: ProcessOptions): Running => {
+  const child = spawn(options.command, [...options.args], {
+    stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  lowerPriority(child, options.niceness);
+  const ending = createEnding(child);
+  const limit = setTimeout(() => ending.end('time-limit'), options.timeLimitMs);
+  const abort = (): void => ending.end('aborted');
+  options.signal?.addEventListener('abort', abort, { once: true });
+  const fed = feed(child, options.input);
+  const done = collect(child, options.maxOutputBytes ?? defaultMaxOutputBytes, ending).finally(async () => {
+    clearTimeout(limit);
+    ending.settle();
+    options.signal?.removeEventListener('abort', abort);
+    await fed;
+  });
+  return { child, end: ending.end, done };
+};
+
+/** Remembers the first reason to end the child, and makes sure that it ends. */
+type Ending = {
+  readonly reason: ProcessFailure | undefined;
+  end(reason: ProcessFailure): void;
+  settle(): void;
+};
+
+const createEnding = (child: ChildProcess): Ending => {
+  let reason: ProcessFailure | undefined;
+  let kill: NodeJS.Timeout | undefined;
+  return {
+    get reason() {
+      return reason;
+    },
+    end(why) {
+      if (reason) return;
+      reason = why;
+      child.kill('SIGTERM');
+      kill = setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    },
+    settle: () => clearTimeout(kill),
+  };
+};
+
+const collect = async (
+  child: ChildProcess,
+  maxOutputBytes: number,
+  ending: Ending,
+): Promise<ProcessResult> => {
+  const output: Buffer[] = [];
+  let outputBytes = 0;
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    outputBytes += chunk.length;
+    if (outputBytes > maxOutputBytes) ending.end('output-limit');
+    else output.push(chunk);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-maxErrorTextBytes);
+  });
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    const failure = ending.reason ?? (code === 0 ? undefined : 'exit');
+    return { ...(failure ? { failure } : {}), stdout: Buffer.concat(output), stderr };
+  } catch (error) {
+    return failed('not-started', error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** A child that stops reading early ends its feed; that is its right, and its exit code says the rest. */
+const feed = async (child: ChildProcess, input: AsyncIterable<Uint8Array> | undefined): Promise<void> => {
+  if (!input || !child.stdin) return;
+  await pipeline(Readable.from(input, { objectMode: false, highWaterMark: 1 }), child.stdin).catch(
+    () => undefined,
+  );
+};
+
+/** The child may be gone already, or the system may know no priorities: neither is worth a failure. */
+const lowerPriority = (child: ChildProcess, niceness = 0): void => {
+  if (niceness === 0 || child.pid === undefined) return;
+  try {
+    os.setPriority(child.pid, niceness);
+  } catch {
+    return;
+  }
+};
