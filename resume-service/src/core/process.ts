@@ -13,6 +13,8 @@ import { pipeline } from 'node:stream/promises';
 export type ProcessOptions = {
   command: string;
   args: readonly string[];
+  /** The folder it runs in; default: the service's own. */
+  cwd?: string;
   /** Ended when it runs longer. */
   timeLimitMs: number;
   /** 0 (default) to 19: higher gives way to everything else. */
@@ -85,6 +87,7 @@ const start = (options: ProcessOptions): Running => {
   const child = spawn(options.command, [...options.args], {
     stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   lowerPriority(child, options.niceness);
   const ending = createEnding(child);

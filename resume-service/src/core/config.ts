@@ -1,0 +1,114 @@
+/**
+ * The configuration: environment variables read once into one typed, frozen object.
+ * A bad value stops the start and names itself.
+ */
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const optionalText = z.string().min(1).optional();
+
+/** Every environment variable the service knows; anything else is not read. */
+export const settings = {
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({ description: 'Address to listen on; 0.0.0.0 for other devices' }),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .meta({ description: 'Port; 0 takes a free one' }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'Where browsers and TVs reach it, if not at HOST:PORT' }),
+  DATA_DIR: z.string().min(1).default('./data').meta({ description: 'Store, demo library, stills' }),
+  MEDIA_DIR: optionalText.meta({ description: "A folder with the user's own videos, watched" }),
+  MONGODB_URI: z
+    .url({ protocol: /^mongodb(\+srv)?$/ })
+    .optional()
+    .meta({ description: 'Use MongoDB instead of the embedded store' }),
+  FFMPEG_PATH: optionalText.meta({ description: "Another ffmpeg than the system's" }),
+  FFPROBE_PATH: optionalText.meta({ description: "Another ffprobe than the system's" }),
+  DEMO: z.enum(['on', 'off']).default('on').meta({ description: 'Make the demo library at the first start' }),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .meta({ description: 'How much is logged' }),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .meta({ description: 'How many proxies stand in front (their X-Forwarded-* are believed)' }),
+  RATE_LIMIT_SCALE: z.coerce
+    .number()
+    .min(0.01)
+    .max(10_000)
+    .default(1)
+    .meta({ description: 'Multiplies every rate limit (load tests)' }),
+} as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration as the service uses it. Paths are absolute. */
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  publicUrl: string | undefined;
+  dataDir: string;
+  mediaDir: string | undefined;
+  mongodbUri: string | undefined;
+  ffmpegPath: string | undefined;
+  ffprobePath: string | undefined;
+  makesDemo: boolean;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  trustedProxies: number;
+  rateLimitScale: number;
+  /** Tells instances on one host name apart (cookies ignore the port); the same for all replicas. */
+  instance: string;
+}>;
+
+/** A value that cannot be used; the message names the variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const instanceOf = (identity: string): string =>
+  createHash('sha256').update(identity).digest('hex').slice(0, 8);
+
+/** Reads the configuration. Empty variables count as absent. @throws {ConfigError} naming every bad variable. */
+export const readConfig = (environment: Environment): Config => {
+  const given = Object.fromEntries(
+    Object.keys(settings).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const read = z.object(settings).safeParse(given);
+  if (!read.success) {
+    const faults = read.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${issue.message} (it is "${given[String(issue.path[0])]}")`,
+    );
+    throw new ConfigError(`The configuration has bad values.\n  ${faults.join('\n  ')}`);
+  }
+  const values = read.data;
+  const dataDir = resolve(values.DATA_DIR);
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir,
+    mediaDir: values.MEDIA_DIR === undefined ? undefined : resolve(values.MEDIA_DIR),
+    mongodbUri: values.MONGODB_URI,
+    ffmpegPath: values.FFMPEG_PATH,
+    ffprobePath: values.FFPROBE_PATH,
+    makesDemo: values.DEMO === 'on',
+    logLevel: values.LOG_LEVEL,
+    trustedProxies: values.TRUST_PROXY,
+    rateLimitScale: values.RATE_LIMIT_SCALE,
+    instance: instanceOf(values.MONGODB_URI ?? dataDir),
+  });
+};

@@ -1,0 +1,121 @@
+/** Turns operations into Express routes: limit, caller, input, use case, reply. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Caller } from './caller.ts';
+import type { Operation, Reply } from './operation.ts';
+import { type FieldError, Problem } from './problem.ts';
+import type { RateLimiter } from './rate-limit.ts';
+
+/** What mounting needs: who asks (undefined: nobody; throws a problem for a bad token), and the limits. */
+export type MountDeps = {
+  identify(request: Request): Promise<Caller | undefined>;
+  limiter: RateLimiter;
+  /** Throws when an unsafe request that relies on a cookie comes from another site. */
+  refuseCrossSite(request: Request): void;
+};
+
+/** The largest body any operation takes. */
+export const bodyLimitBytes = 512 * 1024;
+
+const fieldErrors = (where: string, error: z.ZodError): FieldError[] =>
+  error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        path: [where, ...issue.path, key].join('.'),
+        message: 'There is no such field.',
+      }));
+    if (issue.code === 'invalid_union') return unionErrors(where, issue);
+    return [{ path: [where, ...issue.path].join('.'), message: issue.message }];
+  });
+
+/** Of a union's branches, the one that came closest: the branch with the fewest faults. */
+const unionErrors = (where: string, issue: z.core.$ZodIssueInvalidUnion): FieldError[] => {
+  const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
+  if (!closest) return [{ path: [where, ...issue.path].join('.'), message: issue.message }];
+  return fieldErrors([where, ...issue.path].join('.'), { issues: closest } as z.ZodError);
+};
+
+/** Parses one part of a request. @throws {Problem} `invalid-request`, naming each bad field. */
+export const parsePart = (where: string, schema: z.ZodType | undefined, value: unknown): unknown => {
+  if (!schema) return undefined;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const errors = fieldErrors(where, read.error).slice(0, 20);
+  const first = errors[0];
+  throw new Problem('invalid-request', first ? `${first.path}: ${first.message}` : undefined, { errors });
+};
+
+const send = (response: Response, reply: Reply): void => {
+  if (reply.handled) return;
+  if (reply.headers) response.set(reply.headers);
+  response.status(reply.status);
+  if (reply.body === undefined) response.end();
+  else response.json(reply.body);
+};
+
+const handler =
+  (operation: Operation, deps: MountDeps): RequestHandler =>
+  async (request, response) => {
+    response.locals['route'] = operation.path;
+    const address = request.ip ?? 'unknown';
+    const isOpen = operation.access === 'anyone';
+    if (isOpen) await deps.limiter.count(operation.limit, address);
+    const caller = isOpen ? undefined : await deps.identify(request);
+    if (!isOpen && !caller) {
+      await deps.limiter.count('free', address);
+      throw new Problem('not-signed-in', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } });
+    }
+    if (caller) await deps.limiter.count(operation.limit, caller.account);
+    if (request.method !== 'GET' && (caller?.kind === 'session' || isOpen)) deps.refuseCrossSite(request);
+    const reply = await operation.run({
+      params: parsePart('path', operation.params, request.params),
+      query: parsePart('query', operation.query, request.query),
+      body: operation.body ? parsePart('body', operation.body, bodyOf(request, operation)) : undefined,
+      caller: caller as Caller,
+      address,
+      request,
+      response,
+    });
+    send(response, reply);
+  };
+
+const bodyOf = (request: Request, operation: Operation): unknown => {
+  if (typeof request.body === 'string' && operation.acceptsBeacon) return parseBeacon(request.body);
+  if (request.body !== undefined && typeof request.body !== 'string') return request.body;
+  if (request.headers['content-length'] === '0' || !request.headers['content-type'])
+    throw new Problem('malformed-body', 'A JSON body is needed, with Content-Type: application/json.');
+  throw new Problem('unsupported-media-type', 'Send application/json.');
+};
+
+const parseBeacon = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Problem('malformed-body', 'The body is not JSON.', { cause });
+  }
+};
+
+/** OpenAPI path (`/v1/videos/{id}`) to Express path (`/v1/videos/:id`). */
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** All operations as one router; a known path with another method answers 405 with `Allow`. */
+export const mountOperations = (operations: readonly Operation[], deps: MountDeps): Router => {
+  const router = Router();
+  const json = express.json({ limit: bodyLimitBytes, strict: false });
+  const text = express.text({ limit: bodyLimitBytes, type: 'text/plain' });
+  for (const operation of operations) {
+    const parsers = operation.body ? [json, ...(operation.acceptsBeacon ? [text] : [])] : [];
+    router[operation.method](expressPath(operation.path), ...parsers, handler(operation, deps));
+  }
+  for (const path of new Set(operations.map((operation) => operation.path))) {
+    const methods = operations
+      .filter((operation) => operation.path === path)
+      .map((o) => o.method.toUpperCase());
+    router.all(expressPath(path), (request) => {
+      throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
+        headers: { Allow: methods.join(', ') },
+      });
+    });
+  }
+  return router;
+};
