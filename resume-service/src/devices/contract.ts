@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const DeviceId = z
+export const DeviceId = z
   .string()
   .min(8)
   .max(64)
@@ -131,7 +131,10 @@ export const StreamEvents = {
   /** A bookmark changed or appeared; `bookmark` is null when it was erased. Fetch it with `device` for its plan. */
   bookmark: z.object({ id: z.string(), committedAt: z.number(), bookmark: z.unknown().nullable() }),
   link: z.object({ change: z.enum(['linked', 'unlinked', 'profile']), link: z.string().nullable() }),
-  /** What became of a playback or a hand-over. */
+  /**
+   * What became of a playback or a hand-over. `handoff-wanted` asks the screen that plays to hand over: it answers by giving
+   * `POST /v1/devices/{to}/play` itself (its place as `startAt`, itself as `from`) and plays on until `started`.
+   */
   playback: z.object({
     state: z.enum(['accepted', 'refused', 'started', 'expired', 'ended', 'handoff-wanted']),
     command: z.string().nullable(),
