@@ -67,7 +67,7 @@ export const versionOf = (text: string): string | undefined => /^ffmpeg version 
 
 /** The names in a list that ffmpeg prints: ` V....D libx264   libx264 H.264 …`; aliases are `name,name`. */
 export const namesOf = (list: string): ReadonlySet<string> => {
-  const names = [...list.matchAll(/^ [A-Z.|]{1,6} +([\w.,-]+) +\S/gm)].flatMap(
+  const names = [...list.matchAll(/^ +[A-Z.|]{1,6} +([\w.,-]+) +\S/gm)].flatMap(
     (match) => match[1]?.split(',') ?? [],
   );
   return new Set(names);
