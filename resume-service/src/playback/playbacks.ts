@@ -1,0 +1,150 @@
+/**
+ * The life of a playback: opened with a random address, renewed while playing, ended or revoked. Its address is good
+ * for this playback only and stops working, even in the middle of an answer, when the playback ends.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Caller } from '../core/caller.ts';
+import type { Clock } from '../core/clock.ts';
+import { notFound, Problem } from '../core/problem.ts';
+import type { PlaybackRecord, PlaybackStore } from './playback-store.ts';
+
+/** An address is good for this long; players renew before Play after a pause, and every hour while playing. */
+export const addressLifeMs = 3 * 3_600_000;
+
+/** An answer that is being sent: the part of an HTTP response that is needed to cut it off. */
+export type Answer = { destroy(): unknown; on(event: 'close', listener: () => void): unknown };
+
+/** What a new playback is made of. */
+export type NewPlaybackRecord = {
+  title: string;
+  edition: string;
+  device: string | null;
+  command: string | null;
+};
+
+/** The register of playbacks. */
+export type Playbacks = ReturnType<typeof createPlaybacks>;
+
+const mostRemembered = 20_000;
+
+export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock: Clock }) => {
+  const answering = new Map<string, Set<Answer>>();
+  const started = new Set<string>();
+  const editions = new Map<string, string>();
+  const expiries = new Map<string, number>();
+
+  const remember = (record: PlaybackRecord): void => {
+    editions.set(record._id, record.edition);
+    expiries.set(record._id, record.expiresAt);
+    if (expiries.size > mostRemembered) expiries.delete(expiries.keys().next().value ?? '');
+    if (editions.size > mostRemembered) editions.delete(editions.keys().next().value ?? '');
+  };
+
+  const cutOff = (id: string): void => {
+    for (const response of answering.get(id) ?? []) response.destroy();
+    answering.delete(id);
+    started.delete(id);
+    editions.delete(id);
+    expiries.delete(id);
+  };
+
+  const own = async (caller: Caller, id: string): Promise<PlaybackRecord> => {
+    const record = await store.find(id);
+    if (!record || record.account !== caller.account || record.viewer !== caller.viewer)
+      throw notFound('playback');
+    return record;
+  };
+
+  return {
+    async open(caller: Caller, wish: NewPlaybackRecord): Promise<PlaybackRecord> {
+      const now = clock.now();
+      const record: PlaybackRecord = {
+        ...wish,
+        _id: randomUUID(),
+        key: randomBytes(24).toString('base64url'),
+        account: caller.account,
+        viewer: caller.viewer,
+        credential: caller.credential,
+        createdAt: now,
+        expiresAt: now + addressLifeMs,
+        startedAt: null,
+      };
+      await store.add(record);
+      remember(record);
+      return record;
+    },
+    /** @throws {Problem} `not-found`, also for somebody else's. */
+    async renew(caller: Caller, id: string): Promise<PlaybackRecord> {
+      const record = await own(caller, id);
+      const expiresAt = clock.now() + addressLifeMs;
+      await store.renew(id, expiresAt);
+      return { ...record, expiresAt };
+    },
+    async end(caller: Caller, id: string): Promise<void> {
+      await own(caller, id);
+      await store.remove(id);
+      cutOff(id);
+    },
+    /** The playback behind a media address. @throws {Problem} `not-found` or `gone`. */
+    async byKey(key: string): Promise<PlaybackRecord> {
+      const record = await store.findByKey(key);
+      if (!record) throw notFound('playback');
+      if (record.expiresAt <= clock.now())
+        throw new Problem('gone', 'This address has expired. Renew the playback.');
+      return record;
+    },
+    /** Remembers an answer that is being sent, so that it can be cut off. */
+    track(id: string, response: Answer): void {
+      const responses = answering.get(id) ?? new Set();
+      answering.set(id, responses);
+      responses.add(response);
+      response.on('close', () => {
+        responses.delete(response);
+        if (responses.size === 0 && answering.get(id) === responses) answering.delete(id);
+      });
+    },
+    /** The edition a playback plays, as long as this replica remembers; else asks the store. */
+    async editionOf(id: string, account: string): Promise<string | undefined> {
+      const known = editions.get(id);
+      if (known !== undefined) return known;
+      const record = await store.find(id);
+      if (record?.account !== account) return undefined;
+      remember(record);
+      return record.edition;
+    },
+    /** The first picture was reported: answers the record the first time, undefined ever after. */
+    async noteStarted(caller: Caller, id: string): Promise<PlaybackRecord | undefined> {
+      if (started.has(id)) return undefined;
+      started.add(id);
+      if (started.size > mostRemembered) started.delete(started.values().next().value ?? '');
+      return (await store.start(id, caller.account, clock.now())) ?? undefined;
+    },
+    /** The player still reports: its address is kept good, with at most one write for each half of its life. */
+    async keepGood(caller: Caller, id: string): Promise<void> {
+      const now = clock.now();
+      const known = expiries.get(id);
+      if (known !== undefined && known - now > addressLifeMs / 2) return;
+      const record = await store.find(id);
+      if (record?.account !== caller.account || record.viewer !== caller.viewer || record.expiresAt <= now)
+        return;
+      const isFresh = record.expiresAt - now > addressLifeMs / 2;
+      const expiresAt = isFresh ? record.expiresAt : now + addressLifeMs;
+      if (!isFresh) await store.renew(id, expiresAt);
+      expiries.set(id, expiresAt);
+      if (expiries.size > mostRemembered) expiries.delete(expiries.keys().next().value ?? '');
+    },
+    /** Ends a playback of a viewer without asking whose account it is (after a hand-over). */
+    async revoke(id: string, viewer: string): Promise<void> {
+      const record = await store.find(id);
+      if (record?.viewer !== viewer) return;
+      await store.remove(id);
+      cutOff(id);
+    },
+    /** Ends all playbacks of an account, a credential or a viewer at once. */
+    async revokeAll(filter: { account?: string; credential?: string; viewer?: string }): Promise<number> {
+      const ids = await store.removeOf(filter);
+      for (const id of ids) cutOff(id);
+      return ids.length;
+    },
+  };
+};

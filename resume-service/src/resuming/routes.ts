@@ -1,0 +1,20 @@
+import { created, type Operation, operation } from '../core/operation.ts';
+import { NewPlayback, Playback } from '../playback/contract.ts';
+import type { createStartPlayback } from './start-playback.ts';
+
+/** Carrying on. */
+export const resumingOperations = (startPlayback: ReturnType<typeof createStartPlayback>): Operation[] => [
+  operation({
+    id: 'startPlayback',
+    method: 'post',
+    path: '/v1/playbacks',
+    tag: 'Playing',
+    summary: 'Carry on from a bookmark, or play a title',
+    access: 'caller',
+    limit: 'usual',
+    body: NewPlayback,
+    replies: { 201: { description: 'Where to start, and the address to play', schema: Playback } },
+    problems: ['not-found', 'unknown-video', 'gone', 'conversion-unavailable'],
+    run: async ({ caller, body }) => created(await startPlayback(caller, body)),
+  }),
+];

@@ -1,0 +1,122 @@
+/** A wish becomes a playback: the place, the edition for this screen, the mapping between editions, the address. */
+import type { Caller } from '../core/caller.ts';
+import { notFound, Problem } from '../core/problem.ts';
+import type { Capabilities } from '../devices/contract.ts';
+import type { TrackMeaning } from '../pauses/contract.ts';
+import type { NewPlayback, Playback } from '../playback/contract.ts';
+import {
+  chooseEdition,
+  mediaPath,
+  mediaType,
+  type PlayableEdition,
+  type Playbacks,
+  planOf,
+} from '../playback/index.ts';
+import type { VideoCard } from '../videos/contract.ts';
+import { type EditionLength, mapPosition } from './mapping-rules.ts';
+
+/** Where a bookmark says to carry on. `rewindSeconds` is what the wait since then asks for. */
+export type StartingPlace = {
+  title: string;
+  position: number;
+  edition: string | null;
+  rewindSeconds: number;
+  /** The title's own place, as opposed to another or a named one. */
+  isOwnPlace: boolean;
+  tracks: { audio: TrackMeaning | null; text: TrackMeaning | null } | null;
+};
+
+/** An edition with what playing it needs. */
+export type StartableEdition = PlayableEdition & EditionLength & { file: string; frameRate: string | null };
+
+/** What the use case asks of the features before it. */
+export type StartPlaybackDeps = {
+  place(caller: Caller, bookmark: string, place: string | undefined): Promise<StartingPlace | undefined>;
+  card(title: string, platform: string): Promise<VideoCard | undefined>;
+  /** The title's readable editions on a platform, the preferred first. */
+  editions(title: string, platform: string): Promise<StartableEdition[]>;
+  /** The length and rate of any edition, also one of another platform. */
+  editionLength(edition: string): Promise<EditionLength | null>;
+  capabilities(caller: Caller, device: string): Promise<Capabilities | null>;
+  isCommandOpen(command: string, account: string): boolean;
+  playbacks: Pick<Playbacks, 'open'>;
+};
+
+const anew = (title: string, position: number): StartingPlace => ({
+  title,
+  position,
+  edition: null,
+  rewindSeconds: 0,
+  isOwnPlace: false,
+  tracks: null,
+});
+
+const startingPlace = async (
+  deps: StartPlaybackDeps,
+  caller: Caller,
+  wish: NewPlayback,
+): Promise<StartingPlace> => {
+  if (wish.video !== undefined) {
+    const own = await deps.place(caller, wish.video, undefined);
+    if (wish.startAt !== undefined || wish.command === undefined || !own)
+      return { ...anew(wish.video, wish.startAt ?? 0), tracks: own?.tracks ?? null };
+    return own;
+  }
+  const place = await deps.place(caller, wish.bookmark ?? '', wish.place);
+  if (!place) throw notFound('bookmark');
+  return wish.startAt === undefined
+    ? place
+    : { ...place, position: wish.startAt, edition: null, rewindSeconds: 0, isOwnPlace: false };
+};
+
+/** @throws {Problem} `not-found`, `unknown-video`, `gone` (a command past its deadline), `conversion-unavailable`. */
+export const createStartPlayback =
+  (deps: StartPlaybackDeps) =>
+  async (caller: Caller, wish: NewPlayback): Promise<Playback> => {
+    if (wish.command !== undefined && !deps.isCommandOpen(wish.command, caller.account))
+      throw new Problem('gone', 'This command has expired: it must not start any more.');
+    const place = await startingPlace(deps, caller, wish);
+    const [card, editions] = await Promise.all([
+      deps.card(place.title, caller.platform),
+      deps.editions(place.title, caller.platform),
+    ]);
+    if (!card || editions.length === 0) throw new Problem('unknown-video');
+    const capabilities =
+      wish.capabilities ?? (wish.device === undefined ? null : await deps.capabilities(caller, wish.device));
+    const choice = chooseEdition(editions, capabilities);
+    if (!choice) throw new Problem('unknown-video');
+    const plan = planOf(choice);
+    if (!plan.available)
+      throw new Problem('conversion-unavailable', plan.sentence?.en, {
+        more: {
+          reasons: plan.reasons,
+          method: plan.method,
+          ...(plan.sentence ? { sentence: plan.sentence } : {}),
+        },
+      });
+    const from = place.edition === null ? null : await deps.editionLength(place.edition);
+    const mapped = mapPosition(place.position, from, choice.edition);
+    const record = await deps.playbacks.open(caller, {
+      title: place.title,
+      edition: choice.edition.id,
+      device: wish.device ?? null,
+      command: wish.command ?? null,
+    });
+    return {
+      id: record._id,
+      video: card,
+      edition: choice.edition.id,
+      method: plan.method,
+      reasons: plan.reasons,
+      url: mediaPath(record.key, choice.edition.file),
+      type: mediaType(choice.edition.facts),
+      position: mapped.position,
+      resumeAt: Math.max(0, mapped.position - place.rewindSeconds),
+      mapping: mapped.mapping,
+      frameRate: choice.edition.frameRate,
+      durationSeconds: choice.edition.durationSeconds,
+      tracks: place.tracks,
+      isResume: place.isOwnPlace,
+      expiresAt: record.expiresAt,
+    };
+  };
