@@ -97,6 +97,7 @@ export const PauseState = PauseEvent.partial()
   .extend({ id: z.string(), outcome: Outcome.optional() })
   .meta({ id: 'PauseState' });
 
+export type TrackMeaning = z.infer<typeof TrackMeaning>;
 export type EventKind = z.infer<typeof EventKind>;
 export type PauseEvent = z.infer<typeof PauseEvent>;
 export type Outcome = z.infer<typeof Outcome>;
