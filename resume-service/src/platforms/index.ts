@@ -1,0 +1,2 @@
+/** Who may send and receive. */
+export { createPlatforms, type Platforms } from './platforms.ts';
