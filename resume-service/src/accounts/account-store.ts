@@ -60,6 +60,7 @@ accountSchema.index(
   { 'erasing.startedAt': 1 },
   { partialFilterExpression: { 'erasing.startedAt': { $exists: true } } },
 );
+accountSchema.index({ actsFor: 1 });
 
 /** What the rest of the feature can ask of the accounts. */
 export type AccountStore = ReturnType<typeof createAccountStore>;
@@ -79,6 +80,9 @@ export const createAccountStore = (connection: Connection) => {
         .find({ _id: { $in: [...ids] } })
         .lean<AccountRecord[]>()
         .exec(),
+    /** The accounts that act for a viewer at the moment. */
+    findActingFor: (viewer: string): Promise<AccountRecord[]> =>
+      model.find({ actsFor: viewer }).lean<AccountRecord[]>().exec(),
     findByUsernameKey: (usernameKey: string): Promise<AccountRecord | null> =>
       model.findOne({ usernameKey }).lean<AccountRecord>().exec(),
     /** The account is in use: it no longer expires. */

@@ -49,6 +49,8 @@ export type Accounts = {
   account(id: string): Promise<KnownAccount | undefined>;
   /** Those of the accounts that exist, in no particular order. */
   accounts(ids: readonly string[]): Promise<KnownAccount[]>;
+  /** The accounts that act for a viewer at the moment, its own included. */
+  actingFor(viewer: string): Promise<KnownAccount[]>;
   /** What people call an account; undefined if there is none of that id. */
   nameOf(id: string): Promise<string | undefined>;
   /** Whom the caller's account acts for at the moment, and its own viewer; as cheap as `identify`. */
@@ -111,6 +113,8 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     },
     account: async (id) => known(await accounts.find(id)),
     accounts: async (ids) => (await accounts.findMany(ids)).map((account) => toKnown(account)),
+    actingFor: async (viewer) =>
+      (await accounts.findActingFor(viewer)).map((account) => toKnown(account)),
     nameOf: async (id) => (await accounts.find(id))?.name,
     async actingOf(caller) {
       const identity = await cache.get(caller.credential, () => loadIdentity(parts, caller.credential));
