@@ -40,6 +40,7 @@ export function importValue(value: unknown): unknown {
 
 /** A copy of a document as the MongoDB driver would store it; functions are left out, as the driver does. */
 export function importDocument(source: object): Document {
+  if (hasToBson(source)) return importDocument(source.toBSON() as object);
   const target: Document = {};
   for (const [key, value] of source instanceof Map ? source : Object.entries(source)) {
     if (typeof value === 'function') continue;
