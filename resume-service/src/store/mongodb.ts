@@ -8,6 +8,9 @@ const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 export async function connectMongodb(uri: string): Promise<Connection> {
   const base = new mongoose.Mongoose();
   return base
-    .createConnection(uri, { writeConcern: WRITE_CONCERN, serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS })
+    .createConnection(uri, {
+      writeConcern: WRITE_CONCERN,
+      serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    })
     .asPromise();
 }

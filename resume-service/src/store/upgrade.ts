@@ -9,7 +9,8 @@ export type UpgradeStep = (document: Record<string, unknown>) => Record<string, 
 export function upgradeDocument<T>(document: Record<string, unknown>, steps: readonly UpgradeStep[]): T {
   const current = steps.length + 1;
   const version = typeof document['schema'] === 'number' ? document['schema'] : 1;
-  if (version > current) throw new Error(`the document has schema ${version}; this release knows up to ${current}`);
+  if (version > current)
+    throw new Error(`the document has schema ${version}; this release knows up to ${current}`);
   const upgraded = steps.slice(version - 1).reduce((shape, step) => step(shape), document);
   return { ...upgraded, schema: current } as T;
 }

@@ -4,7 +4,7 @@ import { type Filter, parseFilter } from './filter.ts';
 import { matches } from './match.ts';
 import { badValue, serverError } from './mongo-errors.ts';
 import { indexedValues } from './paths.ts';
-import { copyValue, type Document, isDocument, MISSING } from './values.ts';
+import { type Document, isDocument, MISSING } from './values.ts';
 
 /** `$push`, with `$each`, `$position`, `$sort` and `$slice` (done in that order, as MongoDB does). */
 export function push(current: unknown, operand: unknown, path: string): unknown[] {
@@ -48,12 +48,12 @@ function arrayAt(current: unknown, operator: string, path: string): unknown[] {
 type Each = { each: unknown[]; modifiers: Document };
 
 function readEach(operand: unknown, operator: string, allowed: readonly string[]): Each {
-  if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) return { each: [copyValue(operand)], modifiers: {} };
+  if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) return { each: [operand], modifiers: {} };
   const { $each: each, ...modifiers } = operand;
   if (!Array.isArray(each)) throw badValue(`The argument to $each in ${operator} must be an array`);
   const unknown = Object.keys(modifiers).find((key) => !allowed.includes(key));
   if (unknown !== undefined) throw new StoreUnsupportedError(`${unknown} in ${operator}`);
-  return { each: copyValue(each), modifiers };
+  return { each, modifiers };
 }
 
 function wholeNumber(value: unknown, name: string): number {
@@ -83,7 +83,11 @@ function sort(array: unknown[], operand: unknown): unknown[] {
 }
 
 /** Compares two documents by several paths, each up or down. */
-export function compareBy(a: unknown, b: unknown, fields: readonly { parts: string[]; direction: 1 | -1 }[]): number {
+export function compareBy(
+  a: unknown,
+  b: unknown,
+  fields: readonly { parts: string[]; direction: 1 | -1 }[],
+): number {
   for (const { parts, direction } of fields) {
     const left = sortValue(indexedValues(a, parts).values, direction);
     const right = sortValue(indexedValues(b, parts).values, direction);
@@ -95,7 +99,9 @@ export function compareBy(a: unknown, b: unknown, fields: readonly { parts: stri
 
 function pullTest(operand: unknown): (element: unknown) => boolean {
   if (!isDocument(operand)) return (element) => isEqual(element, operand);
-  const isAboutElement = Object.keys(operand).some((key) => key.startsWith('$') && !['$and', '$or', '$nor'].includes(key));
+  const isAboutElement = Object.keys(operand).some(
+    (key) => key.startsWith('$') && !['$and', '$or', '$nor'].includes(key),
+  );
   if (isAboutElement) {
     const filter: Filter = parseFilter({ element: operand });
     return (element) => matches({ element }, filter);

@@ -14,7 +14,12 @@ export type Bound = { kind: 'points'; parts: Buffer[] } | { kind: 'range'; low: 
  * let through more than the tests; never less. An array's elements may meet two tests apart from each other,
  * so that for a multikey index only one test counts.
  */
-export function boundOf(tests: readonly Test[], field: IndexField, limit: number, isMultikey: boolean): Bound | undefined {
+export function boundOf(
+  tests: readonly Test[],
+  field: IndexField,
+  limit: number,
+  isMultikey: boolean,
+): Bound | undefined {
   const points = tests.map(pointsOf).filter((values) => values !== undefined);
   const fewest = points.sort((a, b) => a.length - b.length)[0];
   if (fewest !== undefined) return { kind: 'points', parts: encodePoints(fewest, field, limit) };

@@ -46,4 +46,5 @@ export function raiseFlags(index: Index, { isMultikey, hasCutKeys }: Entries): b
 }
 
 /** Whether a list of keys has this one. */
-export const hasKey = (keys: readonly Buffer[], key: Buffer): boolean => keys.some((other) => other.equals(key));
+export const hasKey = (keys: readonly Buffer[], key: Buffer): boolean =>
+  keys.some((other) => other.equals(key));

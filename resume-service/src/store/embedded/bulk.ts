@@ -37,7 +37,9 @@ export async function runBulk(
 ): Promise<BulkResult> {
   if (operations.length === 0) throw badValue('Invalid BulkOperation, Batch cannot be empty');
   const steps = operations.map(parseOperation);
-  const { result, errors } = await database.write(name, (table, touch) => runSteps(steps, table, touch, isOrdered));
+  const { result, errors } = await database.write(name, (table, touch) =>
+    runSteps(steps, table, touch, isOrdered),
+  );
   if (errors.length > 0) throw bulkError(errors, result);
   return result;
 }
@@ -87,7 +89,8 @@ function bulkError(errors: WriteError[], result: BulkResult): Error {
 
 function parseOperation(operation: object, index: number): Step {
   const [entry] = Object.entries(operation) as [string, Document][];
-  if (entry === undefined || !isDocument(entry[1])) throw badValue('a bulk operation needs a kind and its arguments');
+  if (entry === undefined || !isDocument(entry[1]))
+    throw badValue('a bulk operation needs a kind and its arguments');
   const [kind, args] = entry;
   switch (kind) {
     case 'insertOne':

@@ -21,7 +21,11 @@ export type Catalog = {
 };
 
 type SavedIndex = Omit<Index, 'fields' | 'partial'> & { key: [string, 1 | -1][]; partial?: Document };
-type Saved = { format: 1; nextId: number; collections: { id: number; name: string; indexes: SavedIndex[] }[] };
+type Saved = {
+  format: 1;
+  nextId: number;
+  collections: { id: number; name: string; indexes: SavedIndex[] }[];
+};
 
 const KEY = Buffer.from('catalog');
 
@@ -36,8 +40,12 @@ export function openCatalog({ catalog: file, writes }: Pick<Environment, 'catalo
     const bytes = file.get(KEY);
     if (bytes === undefined) return { nextId: 1, collections: new Map() };
     const saved = decodeDocument(bytes) as unknown as Saved;
-    if (saved.format !== 1) throw new Error(`the data directory has format ${saved.format}, made by a later version`);
-    const collections = saved.collections.map(({ indexes, ...rest }) => ({ ...rest, indexes: indexes.map(reviveIndex) }));
+    if (saved.format !== 1)
+      throw new Error(`the data directory has format ${saved.format}, made by a later version`);
+    const collections = saved.collections.map(({ indexes, ...rest }) => ({
+      ...rest,
+      indexes: indexes.map(reviveIndex),
+    }));
     return { nextId: saved.nextId, collections: new Map(collections.map((each) => [each.name, each])) };
   }
 
@@ -76,7 +84,11 @@ const reviveIndex = ({ key, partial, ...rest }: SavedIndex): Index => ({
   partial: partial === undefined ? undefined : { source: partial, filter: parseFilter(partial) },
 });
 
-const indexField = (path: string, direction: 1 | -1): IndexField => ({ path, parts: path.split('.'), direction });
+const indexField = (path: string, direction: 1 | -1): IndexField => ({
+  path,
+  parts: path.split('.'),
+  direction,
+});
 
 const KNOWN_OPTIONS: ReadonlySet<string> = new Set([
   'name', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'background', 'v',
@@ -90,10 +102,13 @@ export type IndexRequest = Omit<Index, 'id'>;
  * @throws StoreUnsupportedError for a kind of index or an option outside the list
  */
 export function parseIndex(key: Document, options: Document): IndexRequest {
-  const unknown = Object.keys(options).find((option) => !KNOWN_OPTIONS.has(option) && options[option] !== undefined);
+  const unknown = Object.keys(options).find(
+    (option) => !KNOWN_OPTIONS.has(option) && options[option] !== undefined,
+  );
   if (unknown !== undefined) throw new StoreUnsupportedError(`the index option ${unknown}`);
   const fields = Object.entries(key).map(([path, direction]) => {
-    if (direction !== 1 && direction !== -1) throw new StoreUnsupportedError(`an index of kind ${String(direction)}`);
+    if (direction !== 1 && direction !== -1)
+      throw new StoreUnsupportedError(`an index of kind ${String(direction)}`);
     return indexField(path, direction);
   });
   if (fields.length === 0) throw serverError('cannotCreateIndex', 'Index keys cannot be empty');
@@ -102,7 +117,8 @@ export function parseIndex(key: Document, options: Document): IndexRequest {
     throw serverError('cannotCreateIndex', 'TTL indexes are single-field indexes');
   }
   return {
-    name: typeof name === 'string' ? name : fields.map((field) => `${field.path}_${field.direction}`).join('_'),
+    name:
+      typeof name === 'string' ? name : fields.map((field) => `${field.path}_${field.direction}`).join('_'),
     fields,
     isUnique: unique === true,
     isSparse: sparse === true,
@@ -116,7 +132,8 @@ export function parseIndex(key: Document, options: Document): IndexRequest {
 
 function parsePartial(source: unknown): Index['partial'] {
   if (source === undefined || source === null) return undefined;
-  if (!isDocument(source)) throw serverError('cannotCreateIndex', 'partialFilterExpression must be a document');
+  if (!isDocument(source))
+    throw serverError('cannotCreateIndex', 'partialFilterExpression must be a document');
   return { source, filter: parseFilter(source) };
 }
 
@@ -125,10 +142,14 @@ export function isSameIndex(known: Index, request: IndexRequest): boolean {
   const [left, right] = [describe(known), describe(request)];
   if (left === right) return true;
   if (known.name !== request.name && keyText(known) !== keyText(request)) return false;
-  throw serverError('indexOptionsConflict', `An equivalent index already exists with other options: ${known.name}`);
+  throw serverError(
+    'indexOptionsConflict',
+    `An equivalent index already exists with other options: ${known.name}`,
+  );
 }
 
-const keyText = (index: IndexRequest): string => JSON.stringify(index.fields.map((f) => [f.path, f.direction]));
+const keyText = (index: IndexRequest): string =>
+  JSON.stringify(index.fields.map((f) => [f.path, f.direction]));
 
 const describe = (index: IndexRequest): string =>
   JSON.stringify([

@@ -1,10 +1,17 @@
 import { StoreUnsupportedError } from '../errors.ts';
 import { runBulk } from './bulk.ts';
-import type { EmbeddedDatabase } from './database.ts';
 import { openCursor } from './cursor.ts';
+import type { EmbeddedDatabase } from './database.ts';
 import { parseFilter } from './filter.ts';
 import { MongooseCollection } from './mongoose-base.ts';
-import { deleteDocuments, type Exchange, exchangeDocument, shown, takeDocument, updateDocuments } from './operations.ts';
+import {
+  deleteDocuments,
+  type Exchange,
+  exchangeDocument,
+  shown,
+  takeDocument,
+  updateDocuments,
+} from './operations.ts';
 import { checkOptions, type Options, parseCount, parseSort } from './options.ts';
 import { parseProjection, project } from './projection.ts';
 import type { Request } from './scan.ts';
@@ -55,7 +62,10 @@ export class EmbeddedCollection extends MongooseCollection {
   }
 
   async insertMany(documents: readonly object[], options: Options = {}): Promise<object> {
-    const result = await this.bulkWrite(documents.map((document) => ({ insertOne: { document } })), options);
+    const result = await this.bulkWrite(
+      documents.map((document) => ({ insertOne: { document } })),
+      options,
+    );
     return { acknowledged: true, insertedCount: result.insertedCount, insertedIds: result.insertedIds };
   }
 
@@ -84,7 +94,9 @@ export class EmbeddedCollection extends MongooseCollection {
     const order = { filter: parseFilter(filter), sort: parseSort(options['sort']) };
     const taken = await this.#database.write(this.name, (table, touch) => takeDocument(table, order, touch));
     const value = shown(taken, parseProjection(options['projection']));
-    return options['includeResultMetadata'] === true ? { value, ok: 1, lastErrorObject: { n: Number(taken !== null) } } : value;
+    return options['includeResultMetadata'] === true
+      ? { value, ok: 1, lastErrorObject: { n: Number(taken !== null) } }
+      : value;
   }
 
   async deleteOne(filter: object = {}, options: Options = {}): Promise<object> {
@@ -115,7 +127,9 @@ export class EmbeddedCollection extends MongooseCollection {
     checkOptions(options, WRITE_OPTIONS);
     const sort = parseSort(options['sort']);
     const order = { filter: parseFilter(filter), update, isUpsert: options['upsert'] === true, sort, isMany };
-    const outcome = await this.#database.write(this.name, (table, touch) => updateDocuments(table, order, touch));
+    const outcome = await this.#database.write(this.name, (table, touch) =>
+      updateDocuments(table, order, touch),
+    );
     return {
       acknowledged: true,
       matchedCount: outcome.matched,
@@ -128,9 +142,17 @@ export class EmbeddedCollection extends MongooseCollection {
   async #exchange(filter: object, update: Update, options: Options): Promise<unknown> {
     checkOptions(options, EXCHANGE_OPTIONS);
     const sort = parseSort(options['sort']);
-    const order = { filter: parseFilter(filter), update, isUpsert: options['upsert'] === true, sort, isMany: false };
+    const order = {
+      filter: parseFilter(filter),
+      update,
+      isUpsert: options['upsert'] === true,
+      sort,
+      isMany: false,
+    };
     const projection = parseProjection(options['projection']);
-    const exchange = await this.#database.write(this.name, (table, touch) => exchangeDocument(table, order, touch));
+    const exchange = await this.#database.write(this.name, (table, touch) =>
+      exchangeDocument(table, order, touch),
+    );
     const value = shown(options['returnDocument'] === 'after' ? exchange.after : exchange.before, projection);
     return options['includeResultMetadata'] === true ? withMetadata(value, exchange) : value;
   }
@@ -158,7 +180,11 @@ function readRequest(filter: object, options: Options): Request {
 function withMetadata(value: Document | null, { before, upsertedId }: Exchange): object {
   const isUpsert = upsertedId !== undefined;
   const lastErrorObject = { n: Number(before !== null || isUpsert), updatedExisting: before !== null };
-  return { value, ok: 1, lastErrorObject: isUpsert ? { ...lastErrorObject, upserted: upsertedId } : lastErrorObject };
+  return {
+    value,
+    ok: 1,
+    lastErrorObject: isUpsert ? { ...lastErrorObject, upserted: upsertedId } : lastErrorObject,
+  };
 }
 
 const UNSUPPORTED = [

@@ -82,7 +82,8 @@ const SURROGATE = /[\uD800-\uDFFF]/;
 
 /** By UTF-8 bytes; UTF-16 order, which JavaScript has, differs only where there are surrogates. */
 function compareStrings(left: string, right: string): number {
-  if (SURROGATE.test(left) || SURROGATE.test(right)) return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  if (SURROGATE.test(left) || SURROGATE.test(right))
+    return Buffer.compare(Buffer.from(left), Buffer.from(right));
   return left < right ? -1 : Number(left !== right);
 }
 
@@ -139,7 +140,7 @@ export const EMPTY_ARRAY: unique symbol = Symbol('empty array');
 
 /** `compareValues` that also knows EMPTY_ARRAY. */
 export function compareSortable(left: unknown, right: unknown): number {
-  if (left === EMPTY_ARRAY || right === EMPTY_ARRAY) return Number(right === EMPTY_ARRAY) - Number(left === EMPTY_ARRAY);
+  if (left === EMPTY_ARRAY || right === EMPTY_ARRAY)
+    return Number(right === EMPTY_ARRAY) - Number(left === EMPTY_ARRAY);
   return compareValues(left, right);
 }
-

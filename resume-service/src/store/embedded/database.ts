@@ -27,7 +27,10 @@ const SWEEP_INTERVAL_MS = 60_000;
 const PROBE = Buffer.from('probe');
 
 /** @throws StoreLockedError when another process has the directory */
-export function openEmbeddedDatabase({ dataDir, sweepIntervalMs = SWEEP_INTERVAL_MS }: EmbeddedOptions): EmbeddedDatabase {
+export function openEmbeddedDatabase({
+  dataDir,
+  sweepIntervalMs = SWEEP_INTERVAL_MS,
+}: EmbeddedOptions): EmbeddedDatabase {
   const environment = openEnvironment(dataDir);
   const catalog = openCatalog(environment);
   const database: EmbeddedDatabase = {
@@ -37,7 +40,9 @@ export function openEmbeddedDatabase({ dataDir, sweepIntervalMs = SWEEP_INTERVAL
     },
     async write(name, action) {
       await ensureCollection(environment, catalog, name);
-      return environment.writes.run((touch) => action(openTable(environment, catalog, catalog.ensure(name)), touch));
+      return environment.writes.run((touch) =>
+        action(openTable(environment, catalog, catalog.ensure(name)), touch),
+      );
     },
     createCollection: (name) => ensureCollection(environment, catalog, name),
     async createIndex(name, key, options) {

@@ -43,7 +43,8 @@ export function parseFilter(source: object): Filter {
 function parseFilters(operator: string, value: unknown): Filter[] {
   if (!Array.isArray(value) || value.length === 0) throw badValue(`${operator} must be a nonempty array`);
   return value.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) throw badValue(`${operator} entries need to be full objects`);
+    if (typeof entry !== 'object' || entry === null)
+      throw badValue(`${operator} entries need to be full objects`);
     return parseFilter(entry);
   });
 }
@@ -65,7 +66,8 @@ function isOperators(value: unknown): value is Document {
   if (!isDocument(value)) return false;
   const keys = Object.keys(value);
   const operators = keys.filter((key) => key.startsWith('$')).length;
-  if (operators > 0 && operators < keys.length) throw badValue(`unknown operator: ${keys.find((k) => !k.startsWith('$'))}`);
+  if (operators > 0 && operators < keys.length)
+    throw badValue(`unknown operator: ${keys.find((k) => !k.startsWith('$'))}`);
   return operators > 0;
 }
 
@@ -73,7 +75,8 @@ const COMPARISONS: ReadonlySet<string> = new Set(['$eq', '$ne', '$gt', '$gte', '
 
 function parseTest(operator: string, operand: unknown): Test {
   if (operand instanceof RegExp) throw new StoreUnsupportedError('regular expressions in a query');
-  if (COMPARISONS.has(operator)) return { kind: operator.slice(1) as Comparison, value: importValue(operand) };
+  if (COMPARISONS.has(operator))
+    return { kind: operator.slice(1) as Comparison, value: importValue(operand) };
   switch (operator) {
     case '$in':
     case '$nin':

@@ -33,7 +33,8 @@ export const LONGEST_ID = 400;
 const ID_BYTES = 4;
 
 /** How many bytes each component of an index may take, so that all of them and an id fit into one key. */
-export const partLimit = (fieldCount: number): number => Math.floor((LONGEST_KEY - ID_BYTES - LONGEST_ID) / fieldCount);
+export const partLimit = (fieldCount: number): number =>
+  Math.floor((LONGEST_KEY - ID_BYTES - LONGEST_ID) / fieldCount);
 
 /** The four bytes every key of an index, or of a collection's documents, begins with. */
 export function idPrefix(id: number): Buffer {
@@ -61,7 +62,8 @@ const NO_ENTRIES: Entries = { keys: [], isMultikey: false, hasCutKeys: false };
 export function entriesOf(index: Index, document: Document, idKey: Buffer): Entries {
   if (index.partial !== undefined && !matches(document, index.partial.filter)) return NO_ENTRIES;
   const columns = index.fields.map((field) => indexedValues(document, field.parts));
-  if (index.isSparse && columns.every(({ values }) => values.every((value) => value === MISSING))) return NO_ENTRIES;
+  if (index.isSparse && columns.every(({ values }) => values.every((value) => value === MISSING)))
+    return NO_ENTRIES;
   const arrays = index.fields.filter((_, position) => columns[position]?.isArray);
   if (arrays.length > 1) refuseParallelArrays(index, arrays);
   const limit = partLimit(index.fields.length);
@@ -80,10 +82,15 @@ export function entriesOf(index: Index, document: Document, idKey: Buffer): Entr
 function refuseParallelArrays(index: Index, arrays: readonly IndexField[]): void {
   const heads = new Set(arrays.map((field) => field.parts[0]));
   if (heads.size === 1 && !index.isUnique) return;
-  throw serverError('parallelArrays', `cannot index parallel arrays [${arrays.map((field) => field.path).join('] [')}]`);
+  throw serverError(
+    'parallelArrays',
+    `cannot index parallel arrays [${arrays.map((field) => field.path).join('] [')}]`,
+  );
 }
 
-const distinct = (keys: Buffer[]): Buffer[] => [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+const distinct = (keys: Buffer[]): Buffer[] => [
+  ...new Map(keys.map((key) => [key.toString('latin1'), key])).values(),
+];
 
 /** The fields and values of the key a duplicate ran into, for the error. */
 export function keyValueOf(index: Index, document: Document): Document {

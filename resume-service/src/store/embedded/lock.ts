@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreLockedError } from '../errors.ts';
@@ -85,7 +94,9 @@ function readOwner(path: string): Found | undefined {
 function parseOwner(content: string): Owner | undefined {
   try {
     const owner = JSON.parse(content) as Partial<Owner>;
-    return typeof owner.pid === 'number' ? { host: '', startTime: null, since: 'unknown', ...owner, pid: owner.pid } : undefined;
+    return typeof owner.pid === 'number'
+      ? { host: '', startTime: null, since: 'unknown', ...owner, pid: owner.pid }
+      : undefined;
   } catch {
     return undefined; // not a whole file: its writer died with the machine
   }
@@ -133,4 +144,5 @@ function touch(path: string): void {
   }
 }
 
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

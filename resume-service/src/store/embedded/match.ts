@@ -38,7 +38,9 @@ function passes(reached: unknown[], test: Test): boolean {
       return test.tests.length > 0 && test.tests.every((each) => passes(reached, each));
     case 'elementTests':
     case 'elementFilter':
-      return reached.some((value) => Array.isArray(value) && value.some((element) => elementMeets(element, test)));
+      return reached.some(
+        (value) => Array.isArray(value) && value.some((element) => elementMeets(element, test)),
+      );
     case 'not':
       return !test.tests.every((each) => passes(reached, each));
     default:

@@ -20,4 +20,6 @@ export const MongooseCollection = require('mongoose/lib/collection.js') as new (
 ) => CollectionBase;
 
 /** Keeps models and state. */
-export const MongooseConnection = require('mongoose/lib/connection.js') as new (base: unknown) => ConnectionBase;
+export const MongooseConnection = require('mongoose/lib/connection.js') as new (
+  base: unknown,
+) => ConnectionBase;

@@ -1,12 +1,12 @@
 import type { Filter } from './filter.ts';
+import type { SortField } from './planner.ts';
 import type { Projection } from './projection.ts';
 import { project } from './projection.ts';
-import type { SortField } from './planner.ts';
 import type { Found } from './scan.ts';
 import type { Table } from './table.ts';
 import { applyUpdate, type Update } from './update.ts';
 import { setPath } from './update-paths.ts';
-import { copyValue, type Document, ObjectId } from './values.ts';
+import { type Document, ObjectId } from './values.ts';
 
 /** What an update of one or many documents did. */
 export type UpdateOutcome = { matched: number; modified: number; upsertedId: unknown };
@@ -49,7 +49,11 @@ export function exchangeDocument(table: Table, order: UpdateOrder, touch: () => 
 }
 
 /** `findOneAndDelete`. */
-export function takeDocument(table: Table, order: Pick<UpdateOrder, 'filter' | 'sort'>, touch: () => void): Document | null {
+export function takeDocument(
+  table: Table,
+  order: Pick<UpdateOrder, 'filter' | 'sort'>,
+  touch: () => void,
+): Document | null {
   const found = findOne(table, order);
   if (found === undefined) return null;
   table.remove(found, touch);
@@ -83,11 +87,12 @@ const idOf = (filter: Filter): Document => {
 function equalitiesOf(filter: Filter): Document {
   const seed: Document = {};
   for (const clause of filter) {
-    if (clause.kind === 'or' && clause.filters.length === 1) Object.assign(seed, equalitiesOf(clause.filters[0] ?? []));
+    if (clause.kind === 'or' && clause.filters.length === 1)
+      Object.assign(seed, equalitiesOf(clause.filters[0] ?? []));
     if (clause.kind !== 'field') continue;
     const { test } = clause;
-    if (test.kind === 'eq') setPath(seed, clause.parts, copyValue(test.value));
-    if (test.kind === 'in' && test.values.length === 1) setPath(seed, clause.parts, copyValue(test.values[0]));
+    if (test.kind === 'eq') setPath(seed, clause.parts, test.value);
+    if (test.kind === 'in' && test.values.length === 1) setPath(seed, clause.parts, test.values[0]);
   }
   return seed;
 }

@@ -27,7 +27,13 @@ function walk(value: unknown, path: readonly string[], depth: number, found: unk
   }
 }
 
-function walkArray(array: unknown[], path: readonly string[], depth: number, part: string, found: unknown[]): void {
+function walkArray(
+  array: unknown[],
+  path: readonly string[],
+  depth: number,
+  part: string,
+  found: unknown[],
+): void {
   if (isPosition(part) && Number(part) < array.length) walk(array[Number(part)], path, depth + 1, found);
   for (const element of array) if (isDocument(element)) walk(element, path, depth, found);
 }
@@ -48,7 +54,10 @@ export function indexedValues(document: unknown, path: readonly string[]): Index
   const reached = valuesAt(document, path);
   const isArray = reached.length !== 1 || Array.isArray(reached[0]) || passesArray(document, path);
   const values = reached.flatMap((value) => (Array.isArray(value) ? elements(value) : [value]));
-  return { values: values.length === 0 || hasBareElement(document, path) ? [...values, MISSING] : values, isArray };
+  return {
+    values: values.length === 0 || hasBareElement(document, path) ? [...values, MISSING] : values,
+    isArray,
+  };
 }
 
 const elements = (array: unknown[]): unknown[] => (array.length === 0 ? [EMPTY_ARRAY] : array);

@@ -86,13 +86,19 @@ function testsByPath(filter: readonly Clause[]): Tests {
 
 /** Whether every document the filter can match stands in the index. */
 function covers(index: Index, tests: Tests): boolean {
-  if (index.isSparse && !index.fields.some((field) => tests.get(field.path)?.some(impliesPresence))) return false;
+  if (index.isSparse && !index.fields.some((field) => tests.get(field.path)?.some(impliesPresence)))
+    return false;
   return (index.partial?.filter ?? []).every(
     (clause) => clause.kind === 'field' && tests.get(clause.path)?.some((test) => implies(test, clause.test)),
   );
 }
 
-function planIndex(index: Index | undefined, tests: Tests, sort: readonly SortField[], collectionId: number): Plan {
+function planIndex(
+  index: Index | undefined,
+  tests: Tests,
+  sort: readonly SortField[],
+  collectionId: number,
+): Plan {
   const fields = index?.fields ?? [ID_FIELD];
   const bounds = boundsOf(index, fields, tests, collectionId);
   const order = orderOf(index, fields, bounds.fixed, bounds.single, sort);
@@ -106,7 +112,9 @@ function planIndex(index: Index | undefined, tests: Tests, sort: readonly SortFi
     isExact: bounds.fixed === fields.length && (index === undefined || index.isUnique),
   };
   const score =
-    bounds.fixed * SCORE.point + (bounds.hasRange ? SCORE.range : 0) + (isSorted && sort.length > 0 ? SCORE.sorted : 0);
+    bounds.fixed * SCORE.point +
+    (bounds.hasRange ? SCORE.range : 0) +
+    (isSorted && sort.length > 0 ? SCORE.sorted : 0);
   const fixedSortFields = sort.filter((field) => bounds.single.has(field.path)).length;
   return { scans: [scan], isSorted, fixedSortFields, score };
 }
@@ -120,7 +128,12 @@ type Bounds = {
   hasRange: boolean;
 };
 
-function boundsOf(index: Index | undefined, fields: readonly IndexField[], tests: Tests, collectionId: number): Bounds {
+function boundsOf(
+  index: Index | undefined,
+  fields: readonly IndexField[],
+  tests: Tests,
+  collectionId: number,
+): Bounds {
   const limit = index === undefined ? LONGEST_ID : partLimit(fields.length);
   const single = new Set<string>();
   let prefixes = [idPrefix(index?.id ?? collectionId)];
@@ -137,8 +150,14 @@ function boundsOf(index: Index | undefined, fields: readonly IndexField[], tests
   return { ranges, prefixLengths: prefixes.map((prefix) => prefix.length), fixed, single, hasRange: false };
 }
 
-const rangesWithin = (prefixes: Buffer[], { low, high }: Range): Pick<Bounds, 'ranges' | 'prefixLengths'> => ({
-  ranges: prefixes.map((prefix) => ({ low: Buffer.concat([prefix, low]), high: Buffer.concat([prefix, high]) })),
+const rangesWithin = (
+  prefixes: Buffer[],
+  { low, high }: Range,
+): Pick<Bounds, 'ranges' | 'prefixLengths'> => ({
+  ranges: prefixes.map((prefix) => ({
+    low: Buffer.concat([prefix, low]),
+    high: Buffer.concat([prefix, high]),
+  })),
   prefixLengths: prefixes.map((prefix) => prefix.length),
 });
 

@@ -14,13 +14,15 @@ export function parseProjection(source: unknown): Projection | undefined {
   const { _id: id, ...rest } = source;
   const shown = Object.entries(rest).map(([path, value]): [string, boolean] => [path, isShown(path, value)]);
   const isInclusive = shown[0]?.[1] ?? (id !== undefined && isShown('_id', id));
-  if (shown.some(([, each]) => each !== isInclusive)) throw badValue('Cannot do inclusion and exclusion in one projection');
+  if (shown.some(([, each]) => each !== isInclusive))
+    throw badValue('Cannot do inclusion and exclusion in one projection');
   const paths = shown.map(([path]) => path.split('.'));
   return { isInclusive, paths, isIdShown: id === undefined ? true : isShown('_id', id) };
 }
 
 function isShown(path: string, value: unknown): boolean {
-  if (path.split('.').some((part) => part.startsWith('$'))) throw new StoreUnsupportedError(`the projection ${path}`);
+  if (path.split('.').some((part) => part.startsWith('$')))
+    throw new StoreUnsupportedError(`the projection ${path}`);
   if (typeof value === 'number' || typeof value === 'boolean') return Boolean(value);
   throw new StoreUnsupportedError(`a computed projection of ${path}`);
 }

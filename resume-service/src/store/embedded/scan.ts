@@ -1,4 +1,5 @@
 import { compareBy } from './array-update.ts';
+import type { Range } from './bounds.ts';
 import { decodeDocument } from './codec.ts';
 import type { Environment } from './environment.ts';
 import type { Filter } from './filter.ts';
@@ -6,7 +7,6 @@ import { idKeyOf, idPrefix } from './indexes.ts';
 import { invert } from './keys.ts';
 import { matches } from './match.ts';
 import type { Plan, Scan, SortField } from './planner.ts';
-import type { Range } from './bounds.ts';
 import type { Document } from './values.ts';
 
 /** A document found, and the part of its key that indexes refer to it by. */
@@ -33,7 +33,12 @@ export function runPlan(reader: Reader, collectionId: number, plan: Plan, reques
   return request.skip === 0 && found.length <= end ? found : found.slice(request.skip, end);
 }
 
-function* matchesOf(reader: Reader, collectionId: number, plan: Plan, { filter, sort }: Request): Generator<Found> {
+function* matchesOf(
+  reader: Reader,
+  collectionId: number,
+  plan: Plan,
+  { filter, sort }: Request,
+): Generator<Found> {
   const isRepeating = plan.scans.length > 1 || plan.scans[0]?.index?.isMultikey === true;
   const seen = isRepeating ? new Set<string>() : undefined;
   const prefix = idPrefix(collectionId);
@@ -86,7 +91,9 @@ function* stepsIn(reader: Reader, scan: Scan, range: Range, prefixLength: number
   for (const { key, value } of database.getRange(rangeOptions(range, scan.isReverse))) {
     reader.counters.keysExamined++;
     const order = scan.isReverse ? invert(key.subarray(prefixLength)) : key.subarray(prefixLength);
-    yield scan.index === undefined ? { order, idKey: idKeyOf(key), bytes: value } : { order, idKey: value, bytes: undefined };
+    yield scan.index === undefined
+      ? { order, idKey: idKeyOf(key), bytes: value }
+      : { order, idKey: value, bytes: undefined };
   }
 }
 
@@ -96,7 +103,9 @@ function* exactStep(reader: Reader, scan: Scan, key: Buffer): Generator<Step> {
   reader.counters.keysExamined++;
   if (value === undefined) return;
   const order = Buffer.alloc(0);
-  yield scan.index === undefined ? { order, idKey: idKeyOf(key), bytes: value } : { order, idKey: value, bytes: undefined };
+  yield scan.index === undefined
+    ? { order, idKey: idKeyOf(key), bytes: value }
+    : { order, idKey: value, bytes: undefined };
 }
 
 function rangeOptions({ low, high }: Range, isReverse: boolean): object {

@@ -1,8 +1,18 @@
-import { type Catalog, type Collection, type IndexRequest, isSameIndex } from './catalog.ts';
 import { entriesOfAll, hasKey, raiseFlags } from './build-index.ts';
+import { type Catalog, type Collection, type IndexRequest, isSameIndex } from './catalog.ts';
 import { encodeDocument } from './codec.ts';
+import { isEqual } from './compare.ts';
 import type { Environment } from './environment.ts';
-import { documentKey, type Entries, entriesOf, type Index, idKeyOf, idPrefix, keyPatternOf, keyValueOf } from './indexes.ts';
+import {
+  documentKey,
+  type Entries,
+  entriesOf,
+  type Index,
+  idKeyOf,
+  idPrefix,
+  keyPatternOf,
+  keyValueOf,
+} from './indexes.ts';
 import { afterPrefix } from './keys.ts';
 import { duplicateKey } from './mongo-errors.ts';
 import { planQuery } from './planner.ts';
@@ -20,7 +30,7 @@ export type Table = {
   find(request: Request): Found[];
   count(): number;
   insert(document: Document, touch: () => void): void;
-  /** Returns false when the new document is the same as the old, byte for byte. */
+  /** Returns false when the new document is the same as the old. */
   replace(found: Found, document: Document, touch: () => void): boolean;
   remove(found: Found, touch: () => void): void;
   /** Builds the index over the documents there are; false when it was there before. */
@@ -36,7 +46,10 @@ export function openTable(environment: Environment, catalog: Catalog, collection
 
   function changeOf(old: Document | undefined, next: Document | undefined, idKey: Buffer): Change {
     const change: Change = { puts: [], removals: [], flags: [] };
-    for (const index of collection.indexes) addEntries(change, index, old, next, idKey);
+    for (const index of collection.indexes) {
+      if (old !== undefined && next !== undefined && isUntouched(index, old, next)) continue;
+      addEntries(change, index, old, next, idKey);
+    }
     return change;
   }
 
@@ -76,7 +89,12 @@ export function openTable(environment: Environment, catalog: Catalog, collection
 
   return {
     find(request) {
-      return runPlan(environment, collection.id, planQuery(request.filter, request.sort, collection), request);
+      return runPlan(
+        environment,
+        collection.id,
+        planQuery(request.filter, request.sort, collection),
+        request,
+      );
     },
     count() {
       const prefix = idPrefix(collection.id);
@@ -94,9 +112,9 @@ export function openTable(environment: Environment, catalog: Catalog, collection
       void documents.put(key, bytes);
     },
     replace({ document: old, idKey }, document, touch) {
-      const bytes = encodeDocument(document);
-      if (bytes.equals(encodeDocument(old))) return false;
+      if (isSame(old, document)) return false;
       const change = changeOf(old, document, idKey);
+      const bytes = encodeDocument(document);
       touch();
       putChange(change);
       void documents.put(Buffer.concat([idPrefix(collection.id), idKey]), bytes);
@@ -111,7 +129,9 @@ export function openTable(environment: Environment, catalog: Catalog, collection
     createIndex(request, touch) {
       if (collection.indexes.some((index) => isSameIndex(index, request))) return false;
       const index: Index = { ...request, id: catalog.nextId() };
-      const entries = entriesOfAll(environment, collection, index, (document) => duplicateOf(index, document));
+      const entries = entriesOfAll(environment, collection, index, (document) =>
+        duplicateOf(index, document),
+      );
       touch();
       for (const [key, idKey] of entries) void indexes.put(key, idKey);
       collection.indexes.push(index);
@@ -120,3 +140,16 @@ export function openTable(environment: Environment, catalog: Catalog, collection
     },
   };
 }
+
+/** The same fields in the same order with equal values. Shared parts are told by identity. */
+function isSame(old: Document, next: Document): boolean {
+  const keys = Object.keys(next);
+  return (
+    keys.length === Object.keys(old).length &&
+    keys.every((key) => Object.hasOwn(old, key) && (old[key] === next[key] || isEqual(old[key], next[key])))
+  );
+}
+
+/** True when no field that an index looks at was changed; an update shares what it leaves alone. */
+const isUntouched = (index: Index, old: Document, next: Document): boolean =>
+  index.partial === undefined && index.fields.every(({ parts: [head = ''] }) => old[head] === next[head]);

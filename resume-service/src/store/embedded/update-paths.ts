@@ -13,14 +13,16 @@ const LONGEST_PADDING = 1_500_000; // MongoDB's own limit on null-filling an arr
 export function getPath(document: Document, parts: readonly string[]): unknown {
   let value: unknown = document;
   for (const part of parts) {
-    if (Array.isArray(value)) value = POSITION.test(part) && Number(part) < value.length ? value[Number(part)] : MISSING;
+    if (Array.isArray(value))
+      value = POSITION.test(part) && Number(part) < value.length ? value[Number(part)] : MISSING;
     else value = isDocument(value) && Object.hasOwn(value, part) ? value[part] : MISSING;
   }
   return value;
 }
 
 /**
- * Puts a value at the path, making the documents on the way.
+ * Puts a value at the path, making the documents on the way. Those that are there are replaced by copies, so
+ * that only `document` itself, which is the caller's own, is changed.
  * @throws MongoServerError 28 where a scalar, or an array without such a position, is in the way
  */
 export function setPath(document: Document, parts: readonly string[], value: unknown): void {
@@ -32,8 +34,16 @@ export function setPath(document: Document, parts: readonly string[], value: unk
 }
 
 function descend(holder: Document | unknown[], part: string): Document | unknown[] {
-  const next = Array.isArray(holder) ? holder[Number(part)] : Object.hasOwn(holder, part) ? holder[part] : undefined;
-  if (isDocument(next) || Array.isArray(next)) return next;
+  const next = Array.isArray(holder)
+    ? holder[Number(part)]
+    : Object.hasOwn(holder, part)
+      ? holder[part]
+      : undefined;
+  if (isDocument(next) || Array.isArray(next)) {
+    const copy = Array.isArray(next) ? [...next] : { ...next };
+    put(holder, part, copy);
+    return copy;
+  }
   const isAbsent = Array.isArray(holder) ? Number(part) >= holder.length : !Object.hasOwn(holder, part);
   if (!isAbsent) throw serverError('pathNotViable', `Cannot create a field in the element '${part}'`);
   const made: Document = {};
@@ -46,16 +56,20 @@ function put(holder: Document | unknown[], part: string, value: unknown): void {
     holder[part] = value;
     return;
   }
-  if (!POSITION.test(part)) throw serverError('pathNotViable', `Cannot create the field '${part}' in an array`);
-  if (Number(part) > holder.length + LONGEST_PADDING) throw serverError('badValue', `the position ${part} is too far`);
+  if (!POSITION.test(part))
+    throw serverError('pathNotViable', `Cannot create the field '${part}' in an array`);
+  if (Number(part) > holder.length + LONGEST_PADDING)
+    throw serverError('badValue', `the position ${part} is too far`);
   while (holder.length < Number(part)) holder.push(null);
   holder[Number(part)] = value;
 }
 
 /** Takes away what is at the path, if there is anything; an array keeps its length and gets null there. */
 export function unsetPath(document: Document, parts: readonly string[]): void {
+  if (getPath(document, parts) === MISSING) return;
+  let holder: Document | unknown[] = document;
+  for (const part of parts.slice(0, -1)) holder = descend(holder, part);
   const last = parts.at(-1) ?? '';
-  const holder = parts.length === 1 ? document : getPath(document, parts.slice(0, -1));
-  if (isDocument(holder)) delete holder[last];
-  else if (Array.isArray(holder) && POSITION.test(last) && Number(last) < holder.length) holder[Number(last)] = null;
+  if (Array.isArray(holder)) holder[Number(last)] = null;
+  else delete holder[last];
 }

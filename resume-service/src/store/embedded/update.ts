@@ -1,9 +1,9 @@
 import { StoreUnsupportedError } from '../errors.ts';
-import { compareValues, isEqual } from './compare.ts';
 import { addToSet, pop, pull, push } from './array-update.ts';
+import { compareValues, isEqual } from './compare.ts';
 import { serverError } from './mongo-errors.ts';
 import { getPath, setPath, unsetPath } from './update-paths.ts';
-import { copyValue, type Document, importDocument, importValue, isDocument, MISSING } from './values.ts';
+import { type Document, importDocument, importValue, isDocument, MISSING } from './values.ts';
 
 /** One change of one path. `operand` is in stored form. */
 export type Change = { operator: string; path: string; parts: readonly string[]; operand: unknown };
@@ -15,11 +15,13 @@ type Apply = (current: unknown, operand: unknown, path: string) => unknown;
 
 /** What each operator makes of the value at its path (MISSING where there is none). */
 const OPERATORS: Readonly<Record<string, Apply>> = {
-  $set: (_current, operand) => copyValue(operand),
-  $setOnInsert: (_current, operand) => copyValue(operand),
+  $set: (_current, operand) => operand,
+  $setOnInsert: (_current, operand) => operand,
   $inc: increment,
-  $min: (current, operand) => (current === MISSING || compareValues(operand, current) < 0 ? copyValue(operand) : current),
-  $max: (current, operand) => (current === MISSING || compareValues(operand, current) > 0 ? copyValue(operand) : current),
+  $min: (current, operand) =>
+    current === MISSING || compareValues(operand, current) < 0 ? operand : current,
+  $max: (current, operand) =>
+    current === MISSING || compareValues(operand, current) > 0 ? operand : current,
   $push: push,
   $addToSet: addToSet,
   $pull: pull,
@@ -45,15 +47,18 @@ export function parseUpdate(source: unknown): { changes: Change[] } {
  * @throws MongoServerError 52 when it has operators
  */
 export function parseReplacement(source: unknown): { replacement: Document } {
-  if (typeof source !== 'object' || source === null) throw serverError('failedToParse', 'a replacement must be a document');
+  if (typeof source !== 'object' || source === null)
+    throw serverError('failedToParse', 'a replacement must be a document');
   const replacement = importDocument(source);
   const operator = Object.keys(replacement).find((key) => key.startsWith('$'));
-  if (operator !== undefined) throw serverError('dollarPrefixed', `the replacement has the operator ${operator}`);
+  if (operator !== undefined)
+    throw serverError('dollarPrefixed', `the replacement has the operator ${operator}`);
   return { replacement };
 }
 
 function parseOperator(operator: string, paths: unknown): Change[] {
-  if (!operator.startsWith('$')) throw serverError('failedToParse', `the update operator ${operator} must begin with $`);
+  if (!operator.startsWith('$'))
+    throw serverError('failedToParse', `the update operator ${operator} must begin with $`);
   if (!Object.hasOwn(OPERATORS, operator)) throw new StoreUnsupportedError(`the update operator ${operator}`);
   if (typeof paths !== 'object' || paths === null) {
     throw serverError('failedToParse', `modifiers operate on fields but ${operator} has none`);
@@ -70,7 +75,8 @@ function parsePath(path: string): string[] {
   const parts = path.split('.');
   const positional = parts.find((part) => part.startsWith('$'));
   if (positional !== undefined) throw new StoreUnsupportedError(`the positional operator in ${path}`);
-  if (parts.includes('') || parts.includes('__proto__')) throw serverError('failedToParse', `bad path ${path}`);
+  if (parts.includes('') || parts.includes('__proto__'))
+    throw serverError('failedToParse', `bad path ${path}`);
   return parts;
 }
 
@@ -80,17 +86,20 @@ function refuseConflicts(changes: readonly Change[]): void {
     const path = paths[index] ?? '';
     const earlier = paths.slice(0, index).find((other) => path === other || path.startsWith(`${other}.`));
     if (earlier === undefined) continue;
-    throw serverError('conflictingUpdate', `Updating the path '${path}' would create a conflict at '${earlier}'`);
+    throw serverError(
+      'conflictingUpdate',
+      `Updating the path '${path}' would create a conflict at '${earlier}'`,
+    );
   }
 }
 
 /**
- * The document an update makes of `old`, which is left as it is.
+ * The document an update makes of `old`, which is left as it is; parts that do not change are shared.
  * @throws MongoServerError 14 (wrong type), 28 (no such place), 66 (`_id` would change)
  */
 export function applyUpdate(old: Document, update: Update, isInsert = false): Document {
   if ('replacement' in update) return replace(old, update.replacement);
-  const document = copyValue(old);
+  const document = { ...old };
   for (const change of update.changes) {
     if (change.operator === '$setOnInsert' && !isInsert) continue;
     applyChange(document, change);
@@ -100,13 +109,16 @@ export function applyUpdate(old: Document, update: Update, isInsert = false): Do
 }
 
 function replace(old: Document, replacement: Document): Document {
-  if (!Object.hasOwn(old, '_id')) return copyValue(replacement);
+  if (!Object.hasOwn(old, '_id')) return replacement;
   if (Object.hasOwn(replacement, '_id') && !isEqual(replacement['_id'], old['_id'])) throw immutableId();
-  return { _id: old['_id'], ...copyValue(replacement) };
+  return { _id: old['_id'], ...replacement };
 }
 
 const immutableId = (): Error =>
-  serverError('immutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  serverError(
+    'immutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
 
 function applyChange(document: Document, { operator, path, parts, operand }: Change): void {
   const current = getPath(document, parts);
@@ -116,8 +128,10 @@ function applyChange(document: Document, { operator, path, parts, operand }: Cha
 }
 
 function increment(current: unknown, operand: unknown, path: string): unknown {
-  if (typeof operand !== 'number') throw serverError('typeMismatch', `Cannot increment ${path} with a non-numeric argument`);
+  if (typeof operand !== 'number')
+    throw serverError('typeMismatch', `Cannot increment ${path} with a non-numeric argument`);
   if (current === MISSING) return operand;
-  if (typeof current !== 'number') throw serverError('typeMismatch', `Cannot apply $inc to the non-numeric field ${path}`);
+  if (typeof current !== 'number')
+    throw serverError('typeMismatch', `Cannot apply $inc to the non-numeric field ${path}`);
   return current + operand;
 }

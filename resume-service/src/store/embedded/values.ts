@@ -86,12 +86,3 @@ function importInstance(value: object): unknown {
   }
   return importDocument(value);
 }
-
-/** A deep copy of a value that is already in stored form. */
-export function copyValue<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyValue) as T;
-  if (!isDocument(value)) return value;
-  const target: Document = {};
-  for (const key of Object.keys(value)) target[key] = copyValue(value[key]);
-  return target as T;
-}
