@@ -33,6 +33,15 @@ const containers: Readonly<Record<string, string>> = {
   avi: 'AVI files',
 };
 
+const containerNames: Readonly<Record<string, string>> = {
+  mpegts: 'TS',
+  ts: 'TS',
+  matroska: 'Matroska',
+  mkv: 'Matroska',
+  webm: 'WebM',
+  mov: 'MP4',
+};
+
 const named = (codec: string | undefined): string =>
   codec === undefined ? '' : (names[codec] ?? codec.toUpperCase());
 
@@ -56,33 +65,32 @@ const part = (reason: Reason, facts: MediaFacts): Words => {
     return same(`${named(facts.audio[0]?.codec)} sound`, `${named(facts.audio[0]?.codec)} 音频`);
   if (reason === 'container-not-supported') {
     const container = facts.containers[0] ?? '';
-    return same(containers[container] ?? `${container} files`, `${container.toUpperCase()} 格式`);
+    return same(
+      containers[container] ?? `${container} files`,
+      `${containerNames[container] ?? container.toUpperCase()} 格式`,
+    );
   }
   return limitWords[reason] ?? same(reason, reason);
 };
 
 const same = (en: string, zh: string): Words => ({ en, zh });
 
+const listed = (words: readonly string[], comma: string, or: string): string => {
+  const before = words.slice(0, -1).join(comma);
+  return `${before}${before === '' ? '' : or}${words.at(-1) ?? ''}`;
+};
+
+/** Chinese typography sets Latin words off with a space. */
+const spaced = (chinese: string): string => chinese.replace(/([\u4e00-\u9fff])([A-Za-z0-9])/g, '$1 $2');
+
 /** "This screen cannot play VP9 video or Opus sound yet." undefined for direct play. */
 export const sentenceOf = (decision: Decision, facts: MediaFacts): Words | undefined => {
-  const parts = decision.reasons.map((reason) => part(reason, facts));
+  const parts = decision.reasons.slice(0, 3).map((reason) => part(reason, facts));
   if (parts.length === 0) return undefined;
-  const shown = parts.slice(0, 3);
-  const last = shown.pop();
-  const listed = (words: readonly string[], end: string, comma: string, or: string): string =>
-    words.length === 0 ? end : `${words.join(comma)}${or}${end}`;
+  const english = parts.map(({ en }) => en);
+  const chinese = parts.map(({ zh }) => zh);
   return {
-    en: `This screen cannot play ${listed(
-      shown.map((one) => one.en),
-      last?.en ?? '',
-      ', ',
-      ' or ',
-    )} yet.`,
-    zh: `此屏幕暂时无法播放${listed(
-      shown.map((one) => one.zh),
-      last?.zh ?? '',
-      '、',
-      '或',
-    )}。`,
+    en: `This screen cannot play ${listed(english, ', ', ' or ')} yet.`,
+    zh: spaced(`此屏幕暂时无法播放${listed(chinese, '、', '或')}。`),
   };
 };

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Capabilities, VideoCapability } from '../../../resume-service/src/devices/contract.ts';
+import { decide, framesPerSecond } from '../../../resume-service/src/playback/decision-rules.ts';
+import { chooseEdition, planOf } from '../../../resume-service/src/playback/plan-rules.ts';
+import type { MediaFacts, VideoTrack } from '../../../resume-service/src/videos/contract.ts';
+
+const stb: Capabilities = {
+  profile: 'stb',
+  video: [{ codec: 'h264', containers: ['mp4'] }],
+  audio: [{ codec: 'aac', containers: ['mp4'] }],
+};
+
+const file = (container: string, video: string | null, audio: string | null): MediaFacts => ({
+  containers: [container],
+  video: video === null ? [] : [{ index: 0, codec: video }],
+  audio: audio === null ? [] : [{ index: 1, codec: audio }],
+  text: [],
+});
+
+const withLimits = (limits: Partial<VideoCapability>): Capabilities => ({
+  ...stb,
+  video: [{ codec: 'h264', containers: ['mp4'], ...limits }],
+});
+
+const h264 = (facts: Partial<VideoTrack>): MediaFacts => ({
+  ...file('mp4', 'h264', 'aac'),
+  video: [{ index: 0, codec: 'h264', ...facts }],
+});
+
+describe('whether a screen can play a file', () => {
+  const table: [string, MediaFacts, string, string[], string, string][] = [
+    ['H.264/AAC in MP4 is played as it is', file('mp4', 'h264', 'aac'), 'direct', [], 'copy', 'copy'],
+    ['another name of MP4 is MP4 all the same', file('mov', 'h264', 'aac'), 'direct', [], 'copy', 'copy'],
+    [
+      'a transport stream needs another container only',
+      file('mpegts', 'h264', 'aac'),
+      'remux',
+      ['container-not-supported'],
+      'copy',
+      'copy',
+    ],
+    [
+      'AC-3 in MP4 needs other sound only',
+      file('mp4', 'h264', 'ac3'),
+      'transcode',
+      ['audio-codec-not-supported'],
+      'copy',
+      'aac',
+    ],
+    [
+      'H.264/AC-3 in Matroska keeps its picture',
+      file('matroska', 'h264', 'ac3'),
+      'transcode',
+      ['container-not-supported', 'audio-codec-not-supported'],
+      'copy',
+      'aac',
+    ],
+    [
+      'VP9/Opus in WebM needs everything',
+      file('webm', 'vp9', 'opus'),
+      'transcode',
+      ['container-not-supported', 'video-codec-not-supported', 'audio-codec-not-supported'],
+      'h264',
+      'aac',
+    ],
+    [
+      'HEVC in MP4 needs another picture only',
+      file('mp4', 'hevc', 'aac'),
+      'transcode',
+      ['video-codec-not-supported'],
+      'h264',
+      'copy',
+    ],
+    ['a silent film is played as it is', file('mp4', 'h264', null), 'direct', [], 'copy', 'none'],
+    ['sound alone is played as it is', file('mp4', null, 'aac'), 'direct', [], 'none', 'copy'],
+  ];
+  for (const [name, facts, method, reasons, video, audio] of table)
+    it(name, () => assert.deepEqual(decide(facts, stb), { method, reasons, video, audio }));
+
+  const limits: [string, Partial<VideoTrack>, Partial<VideoCapability>][] = [
+    ['video-profile-not-supported', { profile: 'High 10' }, { profiles: ['Main', 'High'] }],
+    ['video-level-not-supported', { level: 51 }, { maxLevel: 41 }],
+    ['video-bit-depth-not-supported', { bitDepth: 10 }, { bitDepths: [8] }],
+    ['video-resolution-not-supported', { width: 3840, height: 2160 }, { maxWidth: 1920, maxHeight: 1080 }],
+    ['frame-rate-not-supported', { frameRate: '60000/1001' }, { maxFrameRate: 30 }],
+    ['video-range-not-supported', { hdr: 'hdr10' }, { hdr: ['sdr'] }],
+    ['interlaced-not-supported', { isInterlaced: true }, { interlaced: false }],
+    ['bitrate-exceeds-limit', { bitrate: 9_000_000 }, { maxBitrate: 8_000_000 }],
+  ];
+  for (const [reason, track, limit] of limits) {
+    it(`names ${reason}, and converts the picture`, () => {
+      const { method, reasons, video } = decide(h264(track), withLimits(limit));
+      assert.deepEqual({ method, reasons, video }, { method: 'transcode', reasons: [reason], video: 'h264' });
+    });
+    it(`does not object to what is not known (${reason})`, () =>
+      assert.equal(decide(h264({}), withLimits(limit)).method, 'direct'));
+    it(`does not object without a limit (${reason})`, () =>
+      assert.equal(decide(h264(track), stb).method, 'direct'));
+  }
+
+  it('a limit that is met exactly is met', () =>
+    assert.equal(
+      decide(h264({ level: 41, width: 1920 }), withLimits({ maxLevel: 41, maxWidth: 1920 })).method,
+      'direct',
+    ));
+
+  it('a screen that has said nothing is trusted to play everything', () =>
+    assert.equal(decide(file('webm', 'vp9', 'opus'), null).method, 'direct'));
+
+  it('of two capabilities for one codec the one that objects least counts', () => {
+    const two: Capabilities = {
+      ...stb,
+      video: [
+        { codec: 'h264', containers: ['mp4'], maxWidth: 1280 },
+        { codec: 'h264', containers: ['mp4'], maxWidth: 3840 },
+      ],
+    };
+    assert.equal(decide(h264({ width: 1920 }), two).method, 'direct');
+  });
+
+  it('a limit on the whole stream counts too', () => {
+    const decision = decide({ ...file('mp4', 'h264', 'aac'), bitrate: 20e6 }, { ...stb, maxBitrate: 10e6 });
+    assert.deepEqual(decision.reasons, ['bitrate-exceeds-limit']);
+  });
+
+  it('gives the same answer to the same question, and never a reason for direct play', () => {
+    const codec = fc.constantFrom('h264', 'hevc', 'vp9', 'av1', 'mpeg2video');
+    const sound = fc.constantFrom('aac', 'ac3', 'opus', 'mp2');
+    const container = fc.constantFrom('mp4', 'mov', 'webm', 'matroska', 'mpegts');
+    fc.assert(
+      fc.property(container, codec, sound, (name, video, audio) => {
+        const first = decide(file(name, video, audio), stb);
+        assert.deepEqual(decide(file(name, video, audio), stb), first);
+        assert.equal(first.method === 'direct', first.reasons.length === 0);
+        assert.equal(first.method === 'transcode', first.video === 'h264' || first.audio === 'aac');
+      }),
+    );
+  });
+});
+
+describe('which edition of a title a screen gets', () => {
+  it('the one that needs least, and among equals the first', () => {
+    const editions = [
+      { id: 'vp9', facts: file('webm', 'vp9', 'opus') },
+      { id: 'ts', facts: file('mpegts', 'h264', 'aac') },
+      { id: 'mp4', facts: file('mp4', 'h264', 'aac') },
+      { id: 'mp4-2', facts: file('mp4', 'h264', 'aac') },
+    ];
+    assert.equal(chooseEdition(editions, stb)?.edition.id, 'mp4');
+    assert.equal(chooseEdition([], stb), undefined);
+  });
+
+  it('says in both languages what is in the way', () => {
+    const choice = chooseEdition([{ id: 'vp9', facts: file('webm', 'vp9', 'opus') }], stb);
+    assert.ok(choice);
+    assert.deepEqual(planOf(choice), {
+      method: 'transcode',
+      reasons: ['container-not-supported', 'video-codec-not-supported', 'audio-codec-not-supported'],
+      sentence: {
+        en: 'This screen cannot play WebM files, VP9 video or Opus sound yet.',
+        zh: '此屏幕暂时无法播放 WebM 格式、VP9 视频或 Opus 音频。',
+      },
+      available: false,
+      readyInMs: null,
+      preparing: null,
+    });
+  });
+});
+
+describe('a frame rate', () => {
+  it('is a fraction, or nothing', () => {
+    assert.equal(framesPerSecond('30000/1001'), 30000 / 1001);
+    assert.equal(framesPerSecond('25'), 25);
+    assert.equal(framesPerSecond('0/0'), undefined);
+    assert.equal(framesPerSecond(undefined), undefined);
+  });
+});
