@@ -15,6 +15,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** What the configuration says about the store. */
 export type StoreOptions = {
   /** Where the embedded store keeps its files, in a folder `store`. */
   dataDir: string;

@@ -1,9 +1,7 @@
-import { StoreUnsupportedError } from '../errors.ts';
 import { runBulk } from './bulk.ts';
 import { openCursor } from './cursor.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { parseFilter } from './filter.ts';
-import { MongooseCollection } from './mongoose-base.ts';
 import {
   deleteDocuments,
   type Exchange,
@@ -14,6 +12,7 @@ import {
 } from './operations.ts';
 import { checkOptions, type Options, parseCount, parseSort } from './options.ts';
 import { parseProjection, project } from './projection.ts';
+import { RefusingCollection } from './refusing-collection.ts';
 import type { Request } from './scan.ts';
 import { parseReplacement, parseUpdate, type Update } from './update.ts';
 import { type Document, withId } from './values.ts';
@@ -23,7 +22,7 @@ const WRITE_OPTIONS = ['upsert', 'sort', 'ordered'];
 const EXCHANGE_OPTIONS = [...WRITE_OPTIONS, 'projection', 'returnDocument', 'includeResultMetadata'];
 
 /** What MongoDB's driver calls a Collection, over the embedded database: the operations Mongoose's models use. */
-export class EmbeddedCollection extends MongooseCollection {
+export class EmbeddedCollection extends RefusingCollection {
   /** Mongoose asks for the native collection to see whether the connection is open. */
   get collection(): this {
     return this;
@@ -185,18 +184,4 @@ function withMetadata(value: Document | null, { before, upsertedId }: Exchange):
     ok: 1,
     lastErrorObject: isUpsert ? { ...lastErrorObject, upserted: upsertedId } : lastErrorObject,
   };
-}
-
-const UNSUPPORTED = [
-  'aggregate', 'distinct', 'watch', 'rename', 'drop', 'dropIndex', 'dropIndexes', 'listIndexes', 'indexInformation',
-  'indexes', 'createIndexes', 'createSearchIndex', 'createSearchIndexes', 'listSearchIndexes', 'updateSearchIndex',
-  'dropSearchIndex', 'initializeOrderedBulkOp', 'initializeUnorderedBulkOp', 'isCapped', 'options',
-]; // biome-ignore format: a list reads better dense
-
-for (const name of UNSUPPORTED) {
-  Object.defineProperty(EmbeddedCollection.prototype, name, {
-    value: () => {
-      throw new StoreUnsupportedError(`the operation ${name}`);
-    },
-  });
 }

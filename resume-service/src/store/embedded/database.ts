@@ -20,6 +20,7 @@ export type EmbeddedDatabase = {
   close(): Promise<void>;
 };
 
+/** Where the database lies, and how often it is swept (a minute, when not given). */
 export type EmbeddedOptions = { dataDir: string; sweepIntervalMs?: number };
 
 /** MongoDB's own interval of its TTL monitor. */
