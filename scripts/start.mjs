@@ -4,23 +4,20 @@
  */
 import { BuildFailure, buildIfStale } from './build.mjs';
 
-const stopped = new AbortController();
-const signals = /** @type {const} */ (['SIGINT', 'SIGTERM']);
+const building = new AbortController();
 
-/** Until the service listens to signals itself, one that arrives is kept. @param {NodeJS.Signals} signal */
-const keep = (signal) => {
-  if (process.listenerCount(signal) === 1) stopped.abort(signal);
+/** Until the service listens to signals itself, there is nothing to finish. @param {NodeJS.Signals} signal */
+const stop = (signal) => {
+  if (process.listenerCount(signal) > 1) return;
+  building.abort();
+  process.exit(0);
 };
 
-for (const signal of signals) process.on(signal, keep);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, stop);
 try {
-  await buildIfStale({ signal: stopped.signal });
-  if (stopped.signal.aborted) process.exit(0);
-  await import(new URL('../resume-service/dist/main.js', import.meta.url).href);
-  for (const signal of signals) process.off(signal, keep);
-  if (stopped.signal.aborted) process.kill(process.pid, stopped.signal.reason);
+  await buildIfStale({ signal: building.signal });
 } catch (error) {
-  if (stopped.signal.aborted) process.exit(0);
   console.error(error instanceof BuildFailure ? error.message : error);
   process.exit(1);
 }
+await import(new URL('../resume-service/dist/main.js', import.meta.url).href);

@@ -57,11 +57,11 @@ export const rules: readonly Rule[] = [
     allows: (imported) => names(imported, 'zod') || isContract(imported.target),
   },
   {
-    says: 'a rules file imports contracts and rules of its own feature only',
+    says: 'a rules file imports contracts, and rules and types of its own feature only',
     binds: isRules,
     allows: (imported, file) =>
       isContract(imported.target) ||
-      (isRules(imported.target) && folderOf(imported.target) === folderOf(file)),
+      ((isRules(imported.target) || imported.isOfTypes) && isFileOf(imported, folderOf(file))),
   },
   {
     says: 'only *-store.ts and store/ import mongoose',

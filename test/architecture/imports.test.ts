@@ -8,7 +8,7 @@ const src = 'resume-service/src';
 /** One import for each rule that it must refuse. */
 const forbidden: Record<string, { path: string; text: string }> = {
   'a contract imports zod and other contracts only': from(`${src}/pauses/contract.ts`, '../core/bus.ts'),
-  'a rules file imports contracts and rules of its own feature only': from(
+  'a rules file imports contracts, and rules and types of its own feature only': from(
     `${src}/bookmarks/merge-rules.ts`,
     '../core/clock.ts',
   ),
@@ -77,6 +77,8 @@ describe('who may import what', () => {
       from('tv-app/src/player/dash.ts', 'dashjs'),
       from('tv-app/src/main.ts', 'resume-service/client'),
       from('web-portal/src/main.tsx', 'look/tokens'),
+      { path: `${src}/bookmarks/merge-rules.ts`, text: "import { type A, type B } from './document.ts';\n" },
+      { path: `${src}/bookmarks/merge-rules.ts`, text: "import type { A } from './document.ts';\n" },
       { path: `${src}/pauses/accept-pause.ts`, text: "/** import express from 'express' */\n" },
     ];
     assert.deepEqual(checkImports(allowed), []);
