@@ -99,8 +99,8 @@ export const deviceCalls = (http: Http) => {
     /** The screen that was told to play says that it will, or why it cannot. */
     answer: (id: string, command: string, answer: CommandAnswer, options: CallOptions = {}) =>
       http.json<void>({
-        method: 'POST',
-        path: `${at(id)}/play/${segment(command)}`,
+        method: 'PUT',
+        path: `${at(id)}/commands/${segment(command)}`,
         body: answer,
         ...options,
       }),

@@ -1,8 +1,15 @@
 export { type Client, createClient } from './client.ts';
 export { type Clock, createClock } from './clock.ts';
+export { type Delivery, type DeliveryOptions, openDelivery } from './delivery.ts';
 export type { DeviceFlow, DeviceFlowEnd } from './device-flow.ts';
 export { type EventStreamOptions, type EventSubscription, openEvents } from './events.ts';
 export { firstPicture } from './first-picture.ts';
 export { newId } from './ids.ts';
+export {
+  createPauseReporter,
+  type OpenedTitle,
+  type PauseReporter,
+  type PauseReporterOptions,
+} from './pause-reporter.ts';
 export { fromVideoElement, type PlayerFact, type PlayerView } from './player-view.ts';
 export { ApiProblem, NetworkLost } from './problems.ts';
