@@ -13,11 +13,9 @@ const Timestamp = z.number().int().min(0).max(8_640_000_000_000_000);
 /** Where somebody stopped. */
 export const Place = z
   .object({
-    id: z
-      .string()
-      .meta({
-        description: 'Names this place among those of the title; pass it as `place` to resume from it',
-      }),
+    id: z.string().meta({
+      description: 'Names this place among those of the title; pass it as `place` to resume from it',
+    }),
     position: z.number().meta({ description: 'Seconds' }),
     duration: z.number().nullable(),
     kind: EventKind,

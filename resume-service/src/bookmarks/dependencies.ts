@@ -1,0 +1,48 @@
+/** What this feature needs of others; `app.ts` hands it in. */
+import type { Bus } from '../core/bus.ts';
+import type { Caller } from '../core/caller.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Plan, VideoCard } from '../videos/contract.ts';
+import type { BookmarkStore } from './bookmark-store.ts';
+import type { StillUrl } from './bookmark-view.ts';
+import type { DocumentLanes } from './document-lanes.ts';
+
+/** A video as the catalogue knows it. */
+export type ResolvedVideo = {
+  /** The title's id. */
+  title: string;
+  edition: string;
+  durationSeconds: number | null;
+  /** Where the credits begin, in seconds. */
+  creditsAt?: number;
+  /** A live broadcast without a programme start has no places. */
+  isPlaceless?: boolean;
+};
+
+/** The catalogue, as far as bookmarks need it. */
+export type Catalogue = {
+  resolve(
+    video: { id?: string | undefined; playUrl?: string | undefined },
+    platform: string,
+  ): Promise<ResolvedVideo | undefined>;
+  /** The cards of those titles that the platform has. */
+  cards(titles: readonly string[], platform: string): Promise<ReadonlyMap<string, VideoCard>>;
+};
+
+/** What each title would need on a device; titles that are missing have no plan. */
+export type PlansFor = (
+  titles: readonly string[],
+  device: string,
+  caller: Caller,
+) => Promise<ReadonlyMap<string, Plan | null>>;
+
+/** What the use cases work with. */
+export type BookmarkDeps = {
+  store: BookmarkStore;
+  lanes: DocumentLanes;
+  videos: Catalogue;
+  plansFor: PlansFor;
+  stillUrl: StillUrl;
+  clock: Clock;
+  bus: Bus;
+};

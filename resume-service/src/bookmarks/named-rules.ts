@@ -1,0 +1,66 @@
+/**
+ * Named bookmarks: each part is written for itself, the last writer wins. A removed one stays removed, and what
+ * it said is gone; its id belongs to one act of naming, so nothing else can come under it.
+ */
+import type { NamedEntry, Spot, Stamp, Written } from './document-rules.ts';
+import { laterAct } from './order-rules.ts';
+
+/** What can be said of a named bookmark in one act. */
+export type NamedChange = Stamp & {
+  id: string;
+  name?: string;
+  description?: string | null;
+  spot?: Spot;
+};
+
+/** A named bookmark that can be shown: its name and its spot are here. */
+export type ShownNamed = { id: string; name: string; description: string | null; spot: Written<Spot> };
+
+/** The entry that says just what this act says. */
+export const namedEntryOf = ({ id, at, eventId, name, description, spot }: NamedChange): NamedEntry => ({
+  id,
+  name: name === undefined ? null : { at, eventId, value: name },
+  description: description === undefined ? null : { at, eventId, value: description },
+  spot: spot === undefined ? null : { at, eventId, value: spot },
+  removed: null,
+});
+
+/** The entry that removes. */
+export const removedEntryOf = (id: string, { at, eventId }: Stamp): NamedEntry => ({
+  id,
+  name: null,
+  description: null,
+  spot: null,
+  removed: { at, eventId },
+});
+
+/** Joins two lists sorted by id; answers `mine` itself when nothing in it changes. */
+export const joinNamed = (
+  mine: readonly NamedEntry[],
+  theirs: readonly NamedEntry[],
+): readonly NamedEntry[] => theirs.reduce(insert, mine);
+
+const insert = (list: readonly NamedEntry[], entry: NamedEntry): readonly NamedEntry[] => {
+  const known = list.find((other) => other.id === entry.id);
+  if (known === undefined) return [...list, entry].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const joined = joinEntries(known, entry);
+  return joined === known ? list : list.map((other) => (other === known ? joined : other));
+};
+
+const joinEntries = (mine: NamedEntry, theirs: NamedEntry): NamedEntry => {
+  const removed = laterAct(mine.removed, theirs.removed);
+  if (removed !== null) return removed === mine.removed ? mine : removedEntryOf(mine.id, removed);
+  const name = laterAct(mine.name, theirs.name);
+  const description = laterAct(mine.description, theirs.description);
+  const spot = laterAct(mine.spot, theirs.spot);
+  const isSame = name === mine.name && description === mine.description && spot === mine.spot;
+  return isSame ? mine : { id: mine.id, name, description, spot, removed: null };
+};
+
+/** Those that can be shown, the newest spot first. */
+export const shownNamed = (named: readonly NamedEntry[]): ShownNamed[] =>
+  named
+    .flatMap(({ id, name, description, spot }) =>
+      name && spot ? [{ id, name: name.value, description: description?.value ?? null, spot }] : [],
+    )
+    .sort((a, b) => b.spot.at - a.spot.at || (a.id < b.id ? -1 : 1));

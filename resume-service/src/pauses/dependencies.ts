@@ -1,0 +1,23 @@
+/** What this feature needs of others; `app.ts` hands it in. */
+import type { Bookmarks, Catalogue } from '../bookmarks/index.ts';
+import type { Bus } from '../core/bus.ts';
+import type { Caller } from '../core/caller.ts';
+import type { Clock } from '../core/clock.ts';
+import type { PauseEvent } from './contract.ts';
+
+/** What the use cases work with. */
+export type PausesDeps = {
+  bookmarks: Pick<Bookmarks, 'takeIn' | 'findPauseState'>;
+  videos: Pick<Catalogue, 'resolve'>;
+  /**
+   * The viewer an event of a shared box is filed with: the one behind this profile (a link's id; null: the box
+   * itself). @throws {Problem} `forbidden` when it is none of the account's profiles
+   */
+  viewerFor(caller: Caller, profile: string | null): Promise<string>;
+  /** The edition a playback plays, if that is known at once. */
+  editionOfPlayback?(playback: string): string | undefined;
+  /** Hears of each accepted event that belongs to a playback, after it is durable. Must return at once. */
+  notePlaybackStarted?(caller: Caller, event: PauseEvent): void;
+  clock: Clock;
+  bus: Bus;
+};
