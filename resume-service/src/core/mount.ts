@@ -28,9 +28,13 @@ const fieldErrors = (where: string, error: z.ZodError): FieldError[] =>
     return [{ path: [where, ...issue.path].join('.'), message: issue.message }];
   });
 
-/** Of a union's branches, the one that came closest: the branch with the fewest faults. */
+/** Of a union's branches, the one that came closest: of the right kind, and with the fewest faults. */
 const unionErrors = (where: string, issue: z.core.$ZodIssueInvalidUnion): FieldError[] => {
-  const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
+  const isOfOtherKind = (branch: z.core.$ZodIssue[]): number =>
+    Number(branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  const [closest] = [...issue.errors].sort(
+    (a, b) => isOfOtherKind(a) - isOfOtherKind(b) || a.length - b.length,
+  );
   if (!closest) return [{ path: [where, ...issue.path].join('.'), message: issue.message }];
   return fieldErrors([where, ...issue.path].join('.'), { issues: closest } as z.ZodError);
 };
