@@ -6,9 +6,9 @@ import { createGuessThrottle } from '../core/guess-throttle.ts';
 import type { Operation } from '../core/operation.ts';
 import { accountCard } from './account-card.ts';
 import { type Connection, createAccountStore } from './account-store.ts';
-import type { AccountCard } from './contract.ts';
+import type { AccountCard, Me } from './contract.ts';
 import { createCredentialStore } from './credential-store.ts';
-import type { ListProfiles } from './describe-me.ts';
+import { describeMe, type ListProfiles } from './describe-me.ts';
 import { resumeErasing } from './erase-me.ts';
 import { identifyCaller, loadIdentity } from './identify-caller.ts';
 import { createIdentityCache } from './identity-cache.ts';
@@ -53,6 +53,8 @@ export type Accounts = {
   actingFor(viewer: string): Promise<KnownAccount[]>;
   /** What people call an account; undefined if there is none of that id. */
   nameOf(id: string): Promise<string | undefined>;
+  /** What the caller may know about itself (`GET /v1/me`). */
+  describe(caller: Pick<Caller, 'account'>): Promise<Me>;
   /** Whom the caller's account acts for at the moment, and its own viewer; as cheap as `identify`. */
   actingOf(caller: Caller): Promise<(Acting & { ownViewer: string }) | undefined>;
   /** Makes an account act for a viewer from now on; null: for its own again. */
@@ -113,9 +115,9 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     },
     account: async (id) => known(await accounts.find(id)),
     accounts: async (ids) => (await accounts.findMany(ids)).map((account) => toKnown(account)),
-    actingFor: async (viewer) =>
-      (await accounts.findActingFor(viewer)).map((account) => toKnown(account)),
+    actingFor: async (viewer) => (await accounts.findActingFor(viewer)).map((account) => toKnown(account)),
     nameOf: async (id) => (await accounts.find(id))?.name,
+    describe: (caller) => describeMe(parts, caller),
     async actingOf(caller) {
       const identity = await cache.get(caller.credential, () => loadIdentity(parts, caller.credential));
       return (

@@ -4,4 +4,5 @@ export type { AccountRecord } from './account-store.ts';
 export { type Accounts, createAccounts, type KnownAccount } from './accounts.ts';
 export { ownOrigin, type WebRequest } from './own-origin.ts';
 export type { Owner } from './owner-hooks.ts';
+export { newId } from './secret-token.ts';
 export { accountErased, actingChanged, credentialEnded } from './topics.ts';
