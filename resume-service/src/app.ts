@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createAccounts, credentialEnded } from './accounts/index.ts';
+import { createAuthorization } from './authorization/index.ts';
 import { createBus } from './core/bus.ts';
 import type { Clock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
@@ -14,6 +15,7 @@ import { appPages } from './core/pages.ts';
 import { createRateLimiter } from './core/rate-limit.ts';
 import { serviceOperations } from './core/service-operations.ts';
 import { createDevices, deviceOperations } from './devices/index.ts';
+import { createLinking } from './linking/index.ts';
 import { createPlatforms } from './platforms/index.ts';
 import { createPlaybackStore, createPlaybacks } from './playback/index.ts';
 import type { Store } from './store/index.ts';
@@ -49,6 +51,23 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
   });
   const platforms = createPlatforms();
+  const authorization = createAuthorization({
+    connection,
+    accounts,
+    platforms,
+    clock,
+    log,
+    limiter,
+    publicUrl: config.publicUrl,
+  });
+  const linking = createLinking({
+    connection,
+    accounts,
+    authorization,
+    bus,
+    clock,
+    bringAlong: async () => 0,
+  });
   const playbacks = createPlaybacks({ store: createPlaybackStore(connection), clock });
   const devices = createDevices({
     connection,
@@ -67,6 +86,8 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   const operations: Operation[] = [
     ...accounts.operations,
     ...platforms.operations,
+    ...authorization.operations,
+    ...linking.operations,
     ...deviceOperations(devices),
     ...serviceOperations({ clock, metrics, checkReady: () => store.health() }),
   ];
@@ -78,13 +99,17 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     identify: accounts.identify,
     refuseCrossSite: accounts.refuseCrossSite,
     operations,
-    routers: [],
+    routers: [authorization.router],
     pages: { '/tv': appPages(join(root, 'tv-app/dist')), '/': appPages(join(root, 'web-portal/dist')) },
   });
   return {
     handler,
     operations,
-    start: () => accounts.start(),
+    async start() {
+      await authorization.start();
+      await linking.start();
+      await accounts.start();
+    },
     endStreams: () => devices.close(),
     async close() {
       devices.close();
