@@ -29,6 +29,7 @@ export type Page = {
 /** One segment of a path. */
 export const segment = (id: string): string => encodeURIComponent(id);
 
+/** Accounts of the bundled web platform, and the session. */
 export const accountCalls = (http: Http) => ({
   signUp: (account: NewAccount, options: CallOptions = {}) =>
     http.json<Me>({ method: 'POST', path: '/v1/accounts', body: account, ...options }),
@@ -43,12 +44,14 @@ export const accountCalls = (http: Http) => ({
   erase: (options: CallOptions = {}) => http.json<Erased>({ method: 'DELETE', path: '/v1/me', ...options }),
 });
 
+/** Set-top boxes. */
 export const boxCalls = (http: Http) => ({
   /** A new account of the bundled IPTV platform. Keep the token: it is shown once. */
   create: (box: NewBox, options: CallOptions = {}) =>
     http.json<BoxCreated>({ method: 'POST', path: '/v1/boxes', body: box, ...options }),
 });
 
+/** Which account acts for which viewer. */
 export const linkCalls = (http: Http) => ({
   list: async (options: CallOptions = {}) =>
     (await http.json<{ links: Link[] }>({ path: '/v1/links', ...options })).links,
@@ -58,6 +61,7 @@ export const linkCalls = (http: Http) => ({
     http.json<void>({ method: 'DELETE', path: `/v1/links/${segment(id)}`, ...options }),
 });
 
+/** The `/link` page: a box asks by a code. */
 export const linkRequestCalls = (http: Http) => ({
   /** What asks behind a code that a TV shows. */
   find: (userCode: string, options: CallOptions = {}) =>
@@ -71,12 +75,14 @@ export const linkRequestCalls = (http: Http) => ({
     }),
 });
 
+/** Whom a shared box acts for. */
 export const profileCalls = (http: Http) => ({
   /** Whom a shared box acts for from now on; null: the box itself. */
   choose: (link: string | null, options: CallOptions = {}) =>
     http.json<Me>({ method: 'PUT', path: '/v1/profile', body: { link }, ...options }),
 });
 
+/** Titles on the caller's platform. */
 export const videoCalls = (http: Http) => ({
   list: (page: Page = {}, options: CallOptions = {}) =>
     http.json<VideoList>({ path: '/v1/videos', query: page, ...options }),
@@ -84,6 +90,7 @@ export const videoCalls = (http: Http) => ({
     http.json<Video>({ path: `/v1/videos/${segment(id)}`, query, ...options }),
 });
 
+/** Screens: names, capabilities, and playing on another one. */
 export const deviceCalls = (http: Http) => {
   const at = (id: string) => `/v1/devices/${segment(id)}`;
   return {
@@ -110,6 +117,7 @@ export const deviceCalls = (http: Http) => {
   };
 };
 
+/** Playbacks: an address that plays a title on one screen, from one place. */
 export const playbackCalls = (http: Http) => {
   const at = (id: string) => `/v1/playbacks/${segment(id)}`;
   return {
@@ -123,11 +131,13 @@ export const playbackCalls = (http: Http) => {
   };
 };
 
+/** The operators to choose from. */
 export const platformCalls = (http: Http) => ({
   list: async (options: CallOptions = {}) =>
     (await http.json<{ platforms: Platform[] }>({ path: '/v1/platforms', ...options })).platforms,
 });
 
+/** Pause states, as documents. */
 export const pauseCalls = (http: Http) => ({
   /** Sends up to 200 events; each is judged on its own. Players use `createPauseReporter` instead. */
   report: async (events: readonly PauseEvent[], options: CallOptions & { keepalive?: boolean } = {}) =>

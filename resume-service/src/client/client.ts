@@ -23,7 +23,7 @@ import { createHttp, type HttpOptions } from './http.ts';
  */
 export const createClient = (options: HttpOptions = {}) => {
   const http = createHttp(options);
-  const time = (call: CallOptions = {}) => http.json<{ serviceTime: number }>({ path: '/v1/time', ...call });
+  const time = (call: CallOptions = {}) => http.json<{ now: number }>({ path: '/v1/time', ...call });
   const clock = createClock({ time });
   return {
     http,

@@ -2,6 +2,7 @@
 import { hasDrifted, type Instant, offsetFrom, type Sample, serviceTimeOf } from './clock-rules.ts';
 import { newId } from './ids.ts';
 
+/** The service's clock. Times are milliseconds since 1970. */
 export type Clock = {
   /** Now in the service's clock, whole milliseconds since 1970. This device's own clock until measured. */
   now(): number;
@@ -15,7 +16,7 @@ export type Clock = {
   measure(): Promise<void>;
 };
 
-type TimeSource = { time(): Promise<{ serviceTime: number }> };
+type TimeSource = { time(): Promise<{ now: number }> };
 
 /** The device's own two clocks; given by tests. */
 export type LocalClocks = { monotonicMs(): number; wallMs(): number };
@@ -51,8 +52,8 @@ export const createClock = (source: TimeSource, local: LocalClocks = localClocks
 
   const takeSample = async (): Promise<Sample> => {
     const sentMs = local.monotonicMs();
-    const { serviceTime } = await source.time();
-    return { sentMs, receivedMs: local.monotonicMs(), serviceMs: serviceTime };
+    const { now } = await source.time();
+    return { sentMs, receivedMs: local.monotonicMs(), serviceMs: now };
   };
   const takeSamples = async (): Promise<void> => {
     const samples = [await takeSample()];

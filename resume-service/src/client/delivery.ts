@@ -10,6 +10,7 @@ import { createSender } from './pausing/sender.ts';
 import { toEvent } from './pausing/stamping.ts';
 import { createTurns, noTurns } from './pausing/turns.ts';
 
+/** Whose events are delivered, and where they are kept until they are. */
 export type DeliveryOptions = {
   client: Pick<Client, 'http' | 'pauses' | 'clock'>;
   clock?: Clock | undefined;
@@ -25,6 +26,7 @@ export type DeliveryOptions = {
   onRefused?: ((eventId: string, problem: Record<string, unknown>) => void) | undefined;
 };
 
+/** An open outbox and its sender. */
 export type Delivery = {
   /** Resolves when the event is kept; sending goes on by itself. */
   add(entry: NewEntry): Promise<void>;

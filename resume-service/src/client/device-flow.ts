@@ -38,6 +38,7 @@ const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 const defaultIntervalSeconds = 5;
 const slowDownMs = 5_000;
 
+/** The device grant: ask for a code, show it, poll until somebody has decided. */
 export const deviceFlowCalls = (http: Http) => {
   const discover = async (options: CallOptions): Promise<Endpoints> => {
     const found = await http.json<{ device_authorization_endpoint: string; token_endpoint: string }>({

@@ -2,6 +2,7 @@
 
 export type StreamMessage = { name: string; data: string };
 
+/** Takes text in pieces and gives messages. */
 export type EventStreamParser = {
   /** Takes the next piece and tells the messages it completes. */
   push(piece: string): StreamMessage[];
@@ -11,6 +12,7 @@ export type EventStreamParser = {
   readonly retryMs: number | undefined;
 };
 
+/** A parser for one connection; `firstEventId` is the last id of the connection before. */
 export const createEventStreamParser = (firstEventId?: string): EventStreamParser => {
   let rest = '';
   let name = '';

@@ -6,6 +6,7 @@ import type { Http } from './http.ts';
 import { ApiProblem } from './problems.ts';
 import { createBackOff, wait } from './waiting.ts';
 
+/** Who listens, and what is done with what is heard. */
 export type EventStreamOptions = {
   /** The screen that listens: it is then told to `play`, and counts as listening. */
   device?: string | undefined;
@@ -19,6 +20,7 @@ export type EventStreamOptions = {
   silenceMs?: number;
 };
 
+/** An open event stream; `close` ends it for good. */
 export type EventSubscription = { close(): void };
 
 const silenceLimitMs = 40_000;

@@ -1,8 +1,10 @@
 /** One request to the service: address, Bearer token, JSON both ways, a time limit, typed failures. */
 import { NetworkLost, readProblem } from './problems.ts';
 
+/** As much of `fetch` as is needed; given by tests and by platforms with a proxy. */
 export type FetchLike = (input: string, init?: RequestInit) => Promise<Response>;
 
+/** Where the service is and who speaks to it. */
 export type HttpOptions = {
   /** Where the service is, without a slash at the end; '' is the page's own origin. */
   baseUrl?: string | undefined;
@@ -11,8 +13,10 @@ export type HttpOptions = {
   fetch?: FetchLike | undefined;
 };
 
+/** Query parameters; undefined ones are left out. */
 export type QueryValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** One request. */
 export type Wish = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
@@ -29,6 +33,7 @@ export type Wish = {
   timeoutMs?: number;
 };
 
+/** The way to the service. */
 export type Http = {
   /** The absolute or same-origin address of a path. */
   address(path: string, query?: QueryValues): string;
@@ -44,6 +49,7 @@ export type Http = {
 
 const defaultTimeoutMs = 20_000;
 
+/** Makes the way to the service; nothing is sent until a call is made. */
 export const createHttp = (options: HttpOptions = {}): Http => {
   const base = (options.baseUrl ?? '').replace(/\/+$/, '');
   const token = options.token ?? (() => undefined);

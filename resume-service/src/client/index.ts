@@ -1,3 +1,4 @@
+export { type MeasureOptions, measureCapabilities } from './capabilities.ts';
 export { type Client, createClient } from './client.ts';
 export { type Clock, createClock } from './clock.ts';
 export { type Delivery, type DeliveryOptions, openDelivery } from './delivery.ts';

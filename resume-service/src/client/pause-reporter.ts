@@ -27,6 +27,7 @@ export type OpenedTitle = {
   position?: number | undefined;
 };
 
+/** The player that is watched, and on which screen. */
 export type PauseReporterOptions = DeliveryOptions & {
   player: PlayerView;
   device: PauseEvent['device'];

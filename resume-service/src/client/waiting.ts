@@ -1,6 +1,7 @@
 /** Waiting: how long before the next try, and a wait that can be called off. */
 import { abortError } from './http.ts';
 
+/** How long to wait before the next try. */
 export type BackOff = {
   /** The next wait in milliseconds: doubles each time up to the limit, half of it random ("equal jitter"). */
   nextMs(): number;

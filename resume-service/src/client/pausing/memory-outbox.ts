@@ -8,6 +8,7 @@ import {
   roomForEntries,
 } from './outbox.ts';
 
+/** An empty outbox in memory; `room` is how many entries it holds before progress is given up. */
 export const createMemoryOutbox = (room = roomForEntries): Outbox => {
   const entries = new Map<number, Entry>();
   let lastKey = 0;

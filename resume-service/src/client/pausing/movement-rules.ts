@@ -13,6 +13,7 @@ export const isNormalRate = (rate: number): boolean => rate >= slowestNormalRate
 /** Fast forward, rewind, slow motion. A rate of 0 is a pause by another name. */
 export const isTrickRate = (rate: number): boolean => rate !== 0 && !isNormalRate(rate);
 
+/** How the picture moved between two looks. */
 export type Movement = {
   /** Wall-clock milliseconds during which the picture moved at a normal rate. */
   movedMs: number;

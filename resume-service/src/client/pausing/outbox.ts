@@ -5,6 +5,7 @@ import type { Instant } from '../clock-rules.ts';
 /** An event's times in the service's clock, given once, when it is first sent. */
 export type Stamp = { occurredAt: number; activeAt: number };
 
+/** An event to be kept, with the moments it speaks of as this device saw them. */
 export type NewEntry = {
   event: Omit<PauseEvent, keyof Stamp>;
   at: Instant;

@@ -2,6 +2,7 @@
 import type { PauseEvent } from '../../pauses/contract.ts';
 import type { Http } from '../http.ts';
 
+/** What is told of the page. */
 export type PageWatch = {
   /** Something else has the screen: another tab, another app, the home screen. On phones often the last word. */
   onHidden(): void;

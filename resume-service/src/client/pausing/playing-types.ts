@@ -65,8 +65,10 @@ export type Jump = {
   before: Omit<Draft, 'eventId' | 'sequence'> | null;
 };
 
+/** Where an opening stands: no picture yet, watching, at its end, broken, or over. */
 export type Phase = 'opening' | 'watching' | 'ended' | 'failed' | 'closed';
 
+/** Everything the rules remember of one opening. */
 export type PlayingState = {
   opening: Opening;
   phase: Phase;

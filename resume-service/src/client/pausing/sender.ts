@@ -4,10 +4,11 @@ import type { Client } from '../client.ts';
 import type { Clock } from '../clock.ts';
 import { createBackOff, wait } from '../waiting.ts';
 import type { Entry, Outbox } from './outbox.ts';
-import { afterFailure, judge } from './reply-rules.ts';
 import { createStamper, toEvent } from './stamping.ts';
 import type { Turns } from './turns.ts';
+import { afterFailure, judge } from './verdicts.ts';
 
+/** What is sent, through what, and how patiently. */
 export type SenderOptions = {
   client: { pauses: Pick<Client['pauses'], 'report'> };
   clock: Pick<Clock, 'ready' | 'measure' | 'timeOf'>;
@@ -25,6 +26,7 @@ export type SenderOptions = {
   onResults?: ((results: readonly PauseResult[]) => void) | undefined;
 };
 
+/** The one that empties an outbox. */
 export type Sender = {
   /** There is something new to send. */
   wake(): void;
@@ -43,6 +45,7 @@ const keepaliveBytes = 30_000;
 const otherTabMs = 1_500;
 const mostRestamps = 3;
 
+/** Makes a sender; it does nothing before it is woken. */
 export const createSender = (options: SenderOptions): Sender => {
   const { client, clock, outbox, turns } = options;
   const stamper = createStamper(clock);

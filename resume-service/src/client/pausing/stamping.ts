@@ -3,6 +3,7 @@ import type { PauseEvent } from '../../pauses/contract.ts';
 import type { Clock } from '../clock.ts';
 import type { Entry, Stamp } from './outbox.ts';
 
+/** Gives times, and takes them back. */
 export type Stamper = {
   /** Gives stamps to those without one; in each session `activeAt` never falls. Call `clock.ready` first. */
   stamp(entries: readonly Entry[]): Entry[];
@@ -12,6 +13,7 @@ export type Stamper = {
 
 const rememberedSessions = 50;
 
+/** A stamper that asks this clock. */
 export const createStamper = (clock: Pick<Clock, 'timeOf'>): Stamper => {
   const floors = new Map<string, number>();
 

@@ -43,6 +43,7 @@ export type Failure =
 
 const unreadable = new Set([400, 409, 410, 413, 414, 422]);
 
+/** Reads why a report failed: whether to wait, for what, or to send less. */
 export const afterFailure = (error: unknown): Failure => {
   if (!(error instanceof ApiProblem)) return { then: 'wait', atLeastMs: 0 };
   if (error.status === 401 || error.status === 403) return { then: 'wait-for-sign-in' };
