@@ -10,7 +10,8 @@ import { startService } from '../../resume-service/src/service.ts';
 /** A clock that runs like the machine's, from wherever a test puts it. */
 export type TestClock = Clock & { advance(ms: number): void };
 
-const movableClock = (): TestClock => {
+/** See {@link TestClock}. */
+export const movableClock = (): TestClock => {
   let aheadMs = 0;
   return {
     now: () => Date.now() + aheadMs,
