@@ -48,7 +48,8 @@ export const nextLookMs = (state: PlayingState, nowMs: number): number =>
 
 /** What time and the player did by themselves. */
 const observe = (before: PlayingState, look: Look): Step => {
-  if (before.phase !== 'watching') return { state: { ...before, last: look }, drafts: [] };
+  if (before.phase !== 'watching')
+    return { state: { ...before, leap: leapBetween(before, look), last: look }, drafts: [] };
   let state = countMovement(before, look);
   if (isTrickRate(look.rate) && !look.isPaused) state = beginJump(state, look, null);
   else if (state.jump?.settlesAtMs === null) state = beginJump(state, look, look.at.monotonicMs);
@@ -56,6 +57,12 @@ const observe = (before: PlayingState, look: Look): Step => {
   state = { ...state, last: look };
   return isSettled(state, look) ? settleJump(state, look) : { state, drafts: [] };
 };
+
+/** A seek that the app has not explained yet; one that has just been seen stays until it is. */
+const leapBetween = (before: PlayingState, look: Look): PlayingState['leap'] =>
+  before.phase === 'ended' && movementBetween(before.last, look).isLeap
+    ? { from: before.last.position, atMs: look.at.monotonicMs }
+    : before.leap;
 
 const countMovement = (before: PlayingState, look: Look): PlayingState => {
   const { movedMs, isLeap } = movementBetween(before.last, look);
