@@ -387,10 +387,21 @@ describe('the playing session', () => {
     life.play();
     life.run(5);
     life.pause();
-    const { session, playedHere, resumed, position } = life.last();
-    assert.equal(session, 'opening.1');
-    assert.deepEqual({ resumed, position }, { resumed: false, position: 5 });
-    assert.ok(playedHere <= 5);
+    const { session, jumped, position } = life.last();
+    assert.deepEqual({ session, jumped, position }, { session: 'opening.1', jumped: true, position: 5 });
+  });
+
+  it('starts in a new session when a failed or finished title is simply played again', () => {
+    const life = playerLife();
+    life.play();
+    life.run(20);
+    life.say({ is: 'failed' });
+    life.run(30);
+    life.play();
+    life.run(5);
+    life.pause();
+    const { session, playedHere, jumped } = life.last();
+    assert.deepEqual({ session, playedHere, jumped }, { session: 'opening.1', playedHere: 5, jumped: false });
   });
 
   it('says nothing after Stop', () => {
