@@ -1,5 +1,4 @@
 /** Puts the feature together. */
-import type { Connection } from 'mongoose';
 import { createAddBookmark } from './add-bookmark.ts';
 import { bookmarkChanged, changeMessage, type Origin } from './bookmark-changed.ts';
 import { createBookmarkStore } from './bookmark-store.ts';
@@ -19,7 +18,9 @@ import { createFindStartingPlace } from './starting-place.ts';
 import { createTakeInEvents } from './take-in-events.ts';
 
 /** What `app.ts` hands in. */
-export type BookmarksDeps = Omit<BookmarkDeps, 'store' | 'lanes'> & { connection: Connection };
+export type BookmarksDeps = Omit<BookmarkDeps, 'store' | 'lanes'> & {
+  connection: Parameters<typeof createBookmarkStore>[0];
+};
 
 /** The feature on a connection. Await the store's `ready()` before the first request. */
 export const createBookmarks = ({ connection, ...given }: BookmarksDeps) => {
