@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { commonWords } from '../i18n/common-words.ts';
+import { useWords } from '../i18n/language-context.tsx';
+import { useLive } from '../state/live.tsx';
+import { useNotices } from '../state/notices.tsx';
+import { Icon } from './icon.tsx';
+
+/** Long enough to read it and reach for Undo. */
+const shownMs = 8000;
+
+/** "Removed · Undo". It waits while the pointer or the focus is on it. */
+export const NoticeBar = () => {
+  const { t } = useWords();
+  const { notice, dismiss } = useNotices();
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (notice === null || isHeld) return;
+    const timer = setTimeout(dismiss, shownMs);
+    return () => clearTimeout(timer);
+  }, [notice, isHeld, dismiss]);
+  const undo = notice?.undo;
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {notice !== null && (
+        <div
+          key={notice.id}
+          class="notice"
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+          onFocusIn={() => setHeld(true)}
+          onFocusOut={() => setHeld(false)}
+        >
+          <span>{notice.text}</span>
+          {undo !== undefined && (
+            <button
+              type="button"
+              class="button button--quiet notice__undo"
+              onClick={() => {
+                setHeld(false);
+                dismiss();
+                undo();
+              }}
+            >
+              <Icon name="undo" />
+              {t(commonWords.undo)}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** One quiet line while the service cannot be reached. */
+export const ConnectionLine = () => {
+  const { t } = useWords();
+  const { isConnected } = useLive();
+  return (
+    <div role="status" aria-live="polite">
+      {!isConnected && (
+        <p class="connection">
+          <Icon name="offline" />
+          {t(commonWords.lost)}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { commonWords } from '../i18n/common-words.ts';
+import { useWords } from '../i18n/language-context.tsx';
+import { Icon } from './icon.tsx';
+
+type PanelProps = {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+};
+
+/**
+ * A small group of choices over the page: beside its button on a desktop, a sheet at the foot on a phone. Escape
+ * and a press outside close it, and the focus goes back to where it came from.
+ */
+export const Panel = ({ title, onClose, children }: PanelProps) => {
+  const { t } = useWords();
+  const panel = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus({ preventScroll: true });
+    const outside = (event: PointerEvent) => {
+      const opener = before?.closest('button');
+      if (!(event.target instanceof Node) || panel.current?.contains(event.target)) return;
+      if (!opener?.contains(event.target)) close.current();
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      const hadFocus =
+        panel.current?.contains(document.activeElement) || document.activeElement === document.body;
+      if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  return (
+    <div
+      ref={panel}
+      class="panel"
+      role="dialog"
+      aria-labelledby={id}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div class="panel__head">
+        <h2 id={id} class="panel__title">
+          {title}
+        </h2>
+        <button type="button" class="icon-button" aria-label={t(commonWords.close)} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </div>
+  );
+};

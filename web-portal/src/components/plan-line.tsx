@@ -1,0 +1,26 @@
+import { reasonSentence } from 'look/reasons';
+import { asPreparing, asReadyIn } from 'look/times';
+import type { Plan } from 'resume-service/contract';
+import { useWords } from '../i18n/language-context.tsx';
+import { deviceKind } from '../state/device-identity.ts';
+
+/** Below this nobody notices the wait. */
+const noticeableMs = 300;
+
+/** What stands between the viewer and the picture on this screen, in words; nothing when nothing does. */
+export const usePlanWords = (plan: Plan | null): string | null => {
+  const { language } = useWords();
+  if (plan === null) return null;
+  if (!plan.available)
+    return (
+      plan.sentence?.[language] ?? reasonSentence(plan.reasons, deviceKind(navigator.userAgent), language)
+    );
+  if (plan.preparing !== null) return asPreparing(plan.preparing, language);
+  if (plan.readyInMs !== null && plan.readyInMs > noticeableMs) return asReadyIn(plan.readyInMs, language);
+  return null;
+};
+
+export const PlanLine = ({ plan }: { plan: Plan | null }) => {
+  const words = usePlanWords(plan);
+  return words === null ? null : <p class="card__plan">{words}</p>;
+};

@@ -1,0 +1,41 @@
+import type { Sentence } from 'look/language';
+
+export const linkWords = {
+  title: { en: 'Link a TV', zh: '关联电视' },
+  intro: {
+    en: 'Open Continuo on the TV. It shows a code; type it here.',
+    zh: '在电视上打开 Continuo，输入屏幕上显示的代码。',
+  },
+  code: { en: 'Code on the TV', zh: '电视上的代码' },
+  next: { en: 'Next', zh: '下一步' },
+  unknownCode: {
+    en: 'No TV is waiting with this code. Check the letters; a code is good for a few minutes only.',
+    zh: '没有电视在等待此代码。请核对字母；代码仅在几分钟内有效。',
+  },
+  codeMissing: { en: 'Type the code that the TV shows.', zh: '请输入电视上显示的代码。' },
+  asks: { en: '{device} would like to be linked', zh: '“{device}”请求关联' },
+  operator: { en: 'Operator', zh: '运营商' },
+  codeShown: { en: 'Code', zh: '代码' },
+  meaning: {
+    en: 'It will see where you stopped and remember where you stop there. You can unlink it at any time.',
+    zh: '它将看到您的观看进度，并记住您在那里停下的位置。您可以随时解除关联。',
+  },
+  compare: {
+    en: 'Approve only if this is your TV and it shows this code.',
+    zh: '请确认这是您的电视，且显示的代码一致。',
+  },
+  approve: { en: 'Approve', zh: '批准' },
+  refuse: { en: 'Refuse', zh: '拒绝' },
+  approvedTitle: { en: '{device} is linked', zh: '“{device}”已关联' },
+  approved: {
+    en: 'What you pause here now waits there, and the other way round.',
+    zh: '在这里暂停的内容会在那里等您，反之亦然。',
+  },
+  refusedTitle: { en: '{device} was refused', zh: '已拒绝“{device}”' },
+  refused: { en: 'It sees nothing of yours.', zh: '它无法看到您的任何内容。' },
+  another: { en: 'Link another TV', zh: '关联另一台电视' },
+  expired: {
+    en: 'This code has run out. The TV shows a new one.',
+    zh: '此代码已失效，电视会显示新的代码。',
+  },
+} as const satisfies Record<string, Sentence>;

@@ -1,0 +1,123 @@
+import '../styles/player.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import type { Bookmark, NewPlayback, Playback, Video } from 'resume-service/contract';
+import { CannotPlay } from '../player/cannot-play.tsx';
+import { openingOf } from '../player/opening-rules.ts';
+import { Player } from '../player/player.tsx';
+import { ResumeQuestion } from '../player/resume-question.tsx';
+import { Stage } from '../player/stage.tsx';
+import { type Order, useOrders } from '../state/orders.tsx';
+import { isProblem } from '../state/problem-words.ts';
+import { useServices } from '../state/services.tsx';
+import { useSignedIn } from '../state/session.tsx';
+import { useIsScreenKnown } from '../state/this-screen.tsx';
+
+type Step =
+  | { name: 'waiting' }
+  | { name: 'asking'; bookmark: Bookmark }
+  | { name: 'playing'; playback: Playback }
+  | { name: 'failed'; failure: unknown };
+
+/** The player's page. Another address, or an order of another screen, is another opening. */
+export const WatchPage = () => {
+  const { params, query } = useRoute();
+  const { order } = useOrders();
+  const video = params['video'] ?? '';
+  const taken = order?.video === video ? order : null;
+  const key = `${video} ${new URLSearchParams(query)} ${taken?.command ?? ''}`;
+  return <Watching key={key} video={video} query={query} order={taken} />;
+};
+
+type WatchingProps = { video: string; query: Record<string, string>; order: Order | null };
+
+const Watching = ({ video, query, order }: WatchingProps) => {
+  const { client } = useServices();
+  const { device } = useSignedIn();
+  const { route } = useLocation();
+  const { finish } = useOrders();
+  const [step, setStep] = useState<Step>({ name: 'waiting' });
+  const [title, setTitle] = useState<Video | null>(null);
+  const opening = useRef(openingOf(video, query, order));
+  const isCurrent = useRef(true);
+  const isScreenKnown = useIsScreenKnown();
+
+  const play = async (wish: NewPlayback): Promise<void> => {
+    try {
+      const playback = await client.playbacks.create({ ...wish, device });
+      if (!isCurrent.current) return;
+      if (order !== null) await client.devices.answer(device, order.command, { state: 'accepted' });
+      setStep({ name: 'playing', playback });
+    } catch (failure) {
+      // Nothing to carry on from any more: then from the start.
+      if (isProblem(failure, 'not-found') && wish.bookmark !== undefined) return play({ video });
+      if (order !== null) refuse(order, failure);
+      if (isCurrent.current) setStep({ name: 'failed', failure });
+    }
+  };
+
+  const refuse = (refused: Order, failure: unknown): void => {
+    const reason = failure instanceof Error ? failure.message : '';
+    client.devices.answer(device, refused.command, { state: 'refused', reason }).catch(() => {
+      // It has expired meanwhile.
+    });
+  };
+
+  const ask = async (): Promise<void> => {
+    try {
+      const bookmark = await client.bookmarks.find(video, { device });
+      if (!isCurrent.current) return;
+      if (bookmark.state === 'finished') return void play({ video });
+      setStep({ name: 'asking', bookmark });
+    } catch (failure) {
+      if (isProblem(failure, 'not-found')) return void play({ video });
+      if (isCurrent.current) setStep({ name: 'failed', failure });
+    }
+  };
+
+  useEffect(() => {
+    client.videos.find(video, { device }).then(setTitle, () => {
+      // The title is then told by the playback, or the failure by the page.
+    });
+  }, [client, video, device]);
+
+  useEffect(() => {
+    if (!isScreenKnown) return;
+    isCurrent.current = true;
+    if (opening.current.how === 'ask') void ask();
+    else void play(opening.current.wish);
+    return () => {
+      isCurrent.current = false;
+    };
+  }, [isScreenKnown]);
+
+  const reopen = (query: string): void => {
+    finish();
+    route(`/watch/${encodeURIComponent(video)}?${query}`, true);
+  };
+
+  switch (step.name) {
+    case 'waiting':
+      return <Stage title={title} isWaiting />;
+    case 'asking':
+      return (
+        <ResumeQuestion
+          bookmark={step.bookmark}
+          onResume={() => void play({ bookmark: video })}
+          onFromStart={() => void play({ video })}
+        />
+      );
+    case 'failed':
+      return <CannotPlay video={video} title={title} failure={step.failure} />;
+    case 'playing':
+      return (
+        <Player
+          key={step.playback.id}
+          playback={step.playback}
+          order={order}
+          onTooLate={() => reopen('resume=1')}
+          onAgain={() => reopen(query['start'] === undefined ? 'start=0' : 'start=again')}
+        />
+      );
+  }
+};
