@@ -50,8 +50,9 @@ recordSchema.index(
   { userCode: 1 },
   { unique: true, partialFilterExpression: { userCode: { $exists: true } } },
 );
-for (const field of ['grantId', 'account', 'box'])
-  recordSchema.index({ [field]: 1 }, { partialFilterExpression: { [field]: { $exists: true } } });
+recordSchema.index({ grantId: 1 }, { partialFilterExpression: { grantId: { $exists: true } } });
+recordSchema.index({ account: 1 }, { partialFilterExpression: { account: { $exists: true } } });
+recordSchema.index({ box: 1 }, { partialFilterExpression: { box: { $exists: true } } });
 recordSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** The key of a record: what oidc-provider calls it, with the id hashed. */
