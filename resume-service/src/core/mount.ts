@@ -84,8 +84,9 @@ const handler =
   };
 
 const bodyOf = (request: Request, operation: Operation): unknown => {
-  if (typeof request.body === 'string' && operation.acceptsBeacon) return parseBeacon(request.body);
-  if (request.body !== undefined && typeof request.body !== 'string') return request.body;
+  const isPlainText = typeof request.body === 'string' && !request.is('json');
+  if (isPlainText && operation.acceptsBeacon) return parseBeacon(request.body);
+  if (request.body !== undefined && !isPlainText) return request.body;
   if (request.headers['content-length'] === '0' || !request.headers['content-type'])
     throw new Problem('malformed-body', 'A JSON body is needed, with Content-Type: application/json.');
   throw new Problem('unsupported-media-type', 'Send application/json.');
