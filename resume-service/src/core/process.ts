@@ -42,6 +42,8 @@ export type ProcessResult = {
 export type Processes = {
   /** Runs to the end. Never rejects: what went wrong is the result's `failure`. */
   run(options: ProcessOptions): Promise<ProcessResult>;
+  /** Whether `close` has been called: results from then on say nothing about the work. */
+  readonly isClosing: boolean;
   /** Ends all that are running (`SIGTERM`, then `SIGKILL` after 2 s) and waits for them. */
   close(): Promise<void>;
 };
@@ -58,6 +60,9 @@ export const createProcesses = (): Processes => {
   const running = new Set<Running>();
   const life = { isClosing: false };
   return {
+    get isClosing() {
+      return life.isClosing;
+    },
     async run(options) {
       if (life.isClosing) return failed('closing');
       if (options.signal?.aborted) return failed('aborted');

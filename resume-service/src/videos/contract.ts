@@ -19,6 +19,7 @@ export const VideoTrack = z
     rotation: z.number().optional().meta({ description: 'Degrees clockwise' }),
     frameRate: z.string().optional().meta({ description: 'Exact, "30000/1001"' }),
     isConstantFrameRate: z.boolean().optional(),
+    startSeconds: z.number().optional().meta({ description: 'When its first frame begins' }),
     isInterlaced: z.boolean().optional(),
     bitrate: z.number().optional().meta({ description: 'Bits per second' }),
     colorPrimaries: z.string().optional(),

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path, { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Processes, ProcessResult } from '../../core/process.ts';
-import type { FfmpegTool } from '../../transcode/ffmpeg-tool.ts';
+import type { FfmpegTool } from '../../transcode/index.ts';
 import type { DemoFilm } from './demo-catalogue.ts';
 import { drifts } from './drifts.ts';
 import { filmArguments } from './film-arguments.ts';

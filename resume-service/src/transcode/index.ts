@@ -1,0 +1,2 @@
+/** ffmpeg: which one there is, and what it can do. */
+export { type FfmpegPaths, type FfmpegTool, findFfmpeg } from './ffmpeg-tool.ts';

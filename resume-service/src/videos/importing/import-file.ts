@@ -1,0 +1,81 @@
+import { lstat } from 'node:fs/promises';
+import type { Bus } from '../../core/bus.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { fileIn, type Library } from '../library.ts';
+import type { EditionRecord } from '../records.ts';
+import { videosChanged } from '../topics.ts';
+import { editionIdOf, titleIdOf } from '../video-id-rules.ts';
+import type { Probed } from './probe-file.ts';
+import { titleNameOf } from './title-key-rules.ts';
+
+/** What importing works with. */
+export type ImportDeps = {
+  catalogue: Catalogue;
+  clock: Clock;
+  bus: Bus;
+  /** Looks into a file. */
+  probe(file: string): Promise<Probed>;
+  /** Where its poster is best taken, in seconds. */
+  posterAt(file: string, probed: Probed): Promise<number | undefined>;
+  /** The service is stopping: what a look into a file gives now is not true. */
+  isStopping(): boolean;
+};
+
+/** A file has appeared or changed: it is looked into, unless that was done before, and joins its title. */
+export const importFile = async (deps: ImportDeps, library: Library, relativePath: string): Promise<void> => {
+  const file = fileIn(library, relativePath);
+  const found = await lstat(file).catch(() => undefined);
+  if (!found?.isFile()) return;
+  const known = deps.catalogue.edition(editionIdOf(library.name, relativePath));
+  const seen = { sizeBytes: found.size, modifiedAt: Math.round(found.mtimeMs) };
+  if (known && !known.isMissing && isSame(known, seen)) return;
+  const { key, name, year, platforms } = titleNameOf(relativePath);
+  const title = titleIdOf(library.name, key);
+  const fresh = known && isSame(known, seen) ? factsOf(known) : await lookInto(deps, file);
+  if (deps.isStopping()) return;
+  const now = deps.clock.now();
+  const words = library.wordsFor?.(key);
+  if (!deps.catalogue.title(title))
+    await deps.catalogue.putTitle({
+      ...{ _id: title, library: library.name, key, name, addedAt: now, schema: 1 },
+      ...(year === undefined ? {} : { year }),
+      ...words,
+    });
+  await deps.catalogue.putEdition({
+    ...{ _id: editionIdOf(library.name, relativePath), title, library: library.name, path: relativePath },
+    ...{ platforms, ...seen, ...fresh, isMissing: false, addedAt: known?.addedAt ?? now, schema: 1 },
+  });
+  deps.bus.publish(videosChanged, { title });
+};
+
+/** A file has gone: its title is no longer shown, and nothing is forgotten. */
+export const markMissing = async (
+  { catalogue, bus }: Pick<ImportDeps, 'catalogue' | 'bus'>,
+  edition: EditionRecord | undefined,
+): Promise<void> => {
+  if (!edition || edition.isMissing) return;
+  await catalogue.putEdition({ ...edition, isMissing: true });
+  bus.publish(videosChanged, { title: edition.title });
+};
+
+const lookInto = async (deps: ImportDeps, file: string): Promise<Findings> => {
+  const probed = await deps.probe(file);
+  const posterAt = await deps.posterAt(file, probed);
+  return { ...probed, ...(posterAt === undefined ? {} : { posterAt }) };
+};
+
+type Findings = Pick<EditionRecord, 'facts' | 'problem' | 'posterAt'>;
+
+const factsOf = ({ facts, problem, posterAt }: EditionRecord): Findings => ({
+  ...(facts ? { facts } : {}),
+  ...(problem ? { problem } : {}),
+  ...(posterAt === undefined ? {} : { posterAt }),
+});
+
+/** A file that could not be looked into is tried again. */
+const isSame = (known: EditionRecord, seen: { sizeBytes: number; modifiedAt: number }): boolean =>
+  known.sizeBytes === seen.sizeBytes &&
+  known.modifiedAt === seen.modifiedAt &&
+  known.problem !== 'no-tool' &&
+  known.problem !== 'unreadable';

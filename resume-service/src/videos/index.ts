@@ -1,0 +1,4 @@
+/** Titles and their editions on each platform: import, facts, posters and stills. */
+export { createVideos, type Videos, type VideosDeps } from './create-videos.ts';
+export type { ReadableEdition } from './read-catalogue.ts';
+export { videosChanged } from './topics.ts';

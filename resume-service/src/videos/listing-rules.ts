@@ -1,0 +1,29 @@
+/** Which editions of a title a platform has, and the pages of a list. Pure. */
+
+import type { PlatformId } from './importing/title-key-rules.ts';
+import type { EditionRecord, TitleRecord } from './records.ts';
+
+/** The editions a platform has whose file is there: those that can be read first, then the oldest. */
+export const editionsOn = (editions: readonly EditionRecord[], platform: string): readonly EditionRecord[] =>
+  editions
+    .filter((edition) => !edition.isMissing && edition.platforms.includes(platform as PlatformId))
+    .sort(
+      (a, b) =>
+        Number(Boolean(a.problem)) - Number(Boolean(b.problem)) || a.addedAt - b.addedAt || order(a, b),
+    );
+
+const order = (a: { _id: string }, b: { _id: string }): number => (a._id < b._id ? -1 : 1);
+
+/** Where the next page begins: after this title. */
+export const cursorOf = ({ addedAt, _id }: TitleRecord): string => `${addedAt.toString(36)}.${_id}`;
+
+/** Whether a title comes after the cursor in the list (the newest first, equally new ones by id). */
+export const isAfter = (title: TitleRecord, cursor: string): boolean => {
+  const [time = '', id = ''] = cursor.split('.');
+  const addedAt = Number.parseInt(time, 36);
+  return title.addedAt < addedAt || (title.addedAt === addedAt && title._id > id);
+};
+
+/** The id of a title within a play URL of ours: the path's last part that looks like one. */
+export const titleInPlayUrl = (playUrl: string): string | undefined =>
+  [...playUrl.matchAll(/[/=#](t[\w-]{16})(?=$|[/?#&.])/g)].at(-1)?.[1];

@@ -1,0 +1,112 @@
+/** The catalogue as other features and the apps ask for it. */
+
+import path from 'node:path';
+import type { Catalogue } from './catalogue.ts';
+import type { MediaFacts, Video, VideoCard } from './contract.ts';
+import { fileIn, type Library } from './library.ts';
+import { cursorOf, editionsOn, isAfter, titleInPlayUrl } from './listing-rules.ts';
+import type { EditionRecord, TitleRecord } from './records.ts';
+import { type PosterUrl, videoCard, videoView } from './video-view.ts';
+
+/** An edition that can be read, with what playing it needs. Durations in seconds. */
+export type ReadableEdition = {
+  id: string;
+  facts: MediaFacts;
+  /** Absolute path. */
+  file: string;
+  /** Exact: "30000/1001". */
+  frameRate: string | null;
+  framesPerSecond: number | undefined;
+  durationSeconds: number | null;
+};
+
+/** A page of titles. */
+export type VideoPage = { videos: Video[]; next: string | null };
+
+/** What can be asked of the catalogue. A title is on a platform if one of its files is. */
+export type CatalogueReader = ReturnType<typeof readCatalogue>;
+
+/** Reads a catalogue whose files lie in these libraries. */
+export const readCatalogue = (deps: {
+  catalogue: Catalogue;
+  libraries: () => readonly Library[];
+  posterUrl: PosterUrl;
+}) => {
+  const { catalogue, posterUrl } = deps;
+  const on = (title: string, platform: string) => editionsOn(catalogue.editionsOf(title), platform);
+  const shown = (id: string, platform: string): [TitleRecord, readonly EditionRecord[]] | undefined => {
+    const title = catalogue.title(id);
+    const editions = on(id, platform);
+    return title && editions.length > 0 ? [title, editions] : undefined;
+  };
+  const fileOf = (edition: EditionRecord): string | undefined => {
+    const library = deps.libraries().find(({ name }) => name === edition.library);
+    return library && !edition.isMissing ? fileIn(library, edition.path) : undefined;
+  };
+  const readable = (edition: EditionRecord): ReadableEdition[] => {
+    const file = fileOf(edition);
+    if (!file || !edition.facts || edition.problem) return [];
+    return [{ facts: edition.facts, file: path.resolve(file), ...lengthOf(edition) }];
+  };
+  return {
+    /** A page of the titles on a platform, the newest first. */
+    list(platform: string, page: { cursor?: string | undefined; limit: number }): VideoPage {
+      const { cursor } = page;
+      const rest = catalogue.titles().filter((title) => cursor === undefined || isAfter(title, cursor));
+      const here = rest.filter((title) => on(title._id, platform).length > 0);
+      const some = here.slice(0, page.limit);
+      const last = some.at(-1);
+      return {
+        videos: some.map((title) => videoView(title, on(title._id, platform), posterUrl)),
+        next: last && here.length > some.length ? cursorOf(last) : null,
+      };
+    },
+    /** A title on a platform. */
+    find(id: string, platform: string): Video | undefined {
+      const found = shown(id, platform);
+      return found && videoView(...found, posterUrl);
+    },
+    /** The cards of those titles that the platform has. */
+    cards(ids: readonly string[], platform: string): ReadonlyMap<string, VideoCard> {
+      const found = ids.flatMap((id) => {
+        const title = shown(id, platform);
+        return title ? [[id, videoCard(...title, posterUrl)] as const] : [];
+      });
+      return new Map(found);
+    },
+    /** The editions that can be read, the preferred first. */
+    editions: (id: string, platform: string): ReadableEdition[] => on(id, platform).flatMap(readable),
+    /** The length and rate of any edition, also one whose file is gone. */
+    editionLength(id: string) {
+      const edition = catalogue.edition(id);
+      return edition ? lengthOf(edition) : null;
+    },
+    /** An edition with its file, for playing it. */
+    edition(id: string): ReadableEdition | undefined {
+      const edition = catalogue.edition(id);
+      return edition && readable(edition)[0];
+    },
+    /** The title that a pause state means, by our id or a play URL of ours. */
+    resolve(video: { id?: string | undefined; playUrl?: string | undefined }, platform: string) {
+      const id = video.id ?? titleInPlayUrl(video.playUrl ?? '') ?? '';
+      const title = catalogue.title(id)?._id ?? catalogue.edition(id)?.title;
+      if (title === undefined) return undefined;
+      const editions = on(title, platform);
+      const edition = editions.find(({ _id }) => _id === id) ?? editions[0];
+      return edition && { title, edition: edition._id, durationSeconds: lengthOf(edition).durationSeconds };
+    },
+    fileOf,
+  };
+};
+
+const lengthOf = ({ _id, facts }: EditionRecord) => {
+  const frameRate = facts?.video[0]?.frameRate ?? null;
+  const [frames = Number.NaN, per = 1] = (frameRate ?? '').split('/').map(Number);
+  const framesPerSecond = frames / per;
+  return {
+    id: _id,
+    frameRate,
+    framesPerSecond: framesPerSecond > 0 ? framesPerSecond : undefined,
+    durationSeconds: facts?.durationSeconds ?? null,
+  };
+};

@@ -1,0 +1,12 @@
+/** Ids that stay the same across restarts and changes of the file: they follow from where it lies. */
+
+import { createHash } from 'node:crypto';
+
+const idOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 16);
+
+/** The id of a title: of its library and key. */
+export const titleIdOf = (library: string, key: string): string => `t${idOf('title', library, key)}`;
+
+/** The id of an edition: of its library and path. */
+export const editionIdOf = (library: string, path: string): string => `e${idOf('edition', library, path)}`;
