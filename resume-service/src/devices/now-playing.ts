@@ -9,28 +9,39 @@ const mostRemembered = 50_000;
 
 type Kind = 'progress' | 'pause' | 'stop' | 'background' | 'handoff' | 'ended' | 'failed';
 
+/** A screen, and the viewer its account acts for. */
+export type ScreenOf = { account: string; device: string; viewer: string };
+
 /** The register of what plays where. */
 export type NowPlayingRegister = ReturnType<typeof createNowPlaying>;
 
 /** An empty register. */
 export const createNowPlaying = () => {
-  const byDevice = new Map<string, NowPlaying>();
+  const byDevice = new Map<string, NowPlaying & { viewer: string }>();
   const keyOf = (account: string, device: string): string => `${account}/${device}`;
   return {
     /** Takes what a report says of its screen. */
-    note(account: string, device: string, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): void {
+    note(screen: ScreenOf, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): void {
+      const { account, device, viewer } = screen;
       const key = keyOf(account, device);
       const known = byDevice.get(key);
       if (known && known.at > playing.at) return;
       byDevice.delete(key);
       if (kind === 'stop' || kind === 'ended' || kind === 'failed' || kind === 'background') return;
-      byDevice.set(key, { ...playing, isPlaying: kind !== 'pause' });
+      byDevice.set(key, { ...playing, isPlaying: kind !== 'pause', viewer });
       if (byDevice.size > mostRemembered) byDevice.delete(byDevice.keys().next().value ?? '');
     },
-    of(account: string, device: string, now: number): NowPlaying | null {
+    /** What it plays for this viewer: what a shared screen plays for somebody else is not told. */
+    of({ account, device, viewer }: ScreenOf, now: number): NowPlaying | null {
       const playing = byDevice.get(keyOf(account, device));
-      if (!playing || now - playing.at > (playing.isPlaying ? silentMs : pausedMs)) return null;
-      return playing;
+      if (
+        !playing ||
+        playing.viewer !== viewer ||
+        now - playing.at > (playing.isPlaying ? silentMs : pausedMs)
+      )
+        return null;
+      const { viewer: _viewer, ...shown } = playing;
+      return shown;
     },
     forget(account: string): void {
       for (const key of byDevice.keys()) if (key.startsWith(`${account}/`)) byDevice.delete(key);

@@ -33,7 +33,10 @@ export const createScreens = (deps: {
     isListening: deps.streams.ofDevice(caller.viewer, record.account, record.device).length > 0,
     lastSeenAt: record.lastSeenAt,
     lastUsedAt: record.lastUsedAt,
-    nowPlaying: deps.nowPlaying.of(record.account, record.device, deps.clock.now()),
+    nowPlaying: deps.nowPlaying.of(
+      { account: record.account, device: record.device, viewer: caller.viewer },
+      deps.clock.now(),
+    ),
     capabilities: record.account === caller.account ? record.capabilities : null,
   });
 

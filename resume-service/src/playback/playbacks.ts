@@ -103,15 +103,8 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
         if (responses.size === 0 && answering.get(id) === responses) answering.delete(id);
       });
     },
-    /** The edition a playback plays, as long as this replica remembers; else asks the store. */
-    async editionOf(id: string, account: string): Promise<string | undefined> {
-      const known = editions.get(id);
-      if (known !== undefined) return known;
-      const record = await store.find(id);
-      if (record?.account !== account) return undefined;
-      remember(record);
-      return record.edition;
-    },
+    /** The edition a playback plays, if this replica knows at once. */
+    knownEdition: (id: string): string | undefined => editions.get(id),
     /** The first picture was reported: answers the record the first time, undefined ever after. */
     async noteStarted(caller: Caller, id: string): Promise<PlaybackRecord | undefined> {
       if (started.has(id)) return undefined;
@@ -127,6 +120,7 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
       const record = await store.find(id);
       if (record?.account !== caller.account || record.viewer !== caller.viewer || record.expiresAt <= now)
         return;
+      remember(record);
       const isFresh = record.expiresAt - now > addressLifeMs / 2;
       const expiresAt = isFresh ? record.expiresAt : now + addressLifeMs;
       if (!isFresh) await store.renew(id, expiresAt);

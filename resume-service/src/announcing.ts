@@ -1,0 +1,89 @@
+/** What screens hear, and what ends when an account, a session or a link ends: the bus wired to the screens. */
+import { accountErased, actingChanged, credentialEnded } from './accounts/index.ts';
+import { type BookmarkChanged, type Bookmarks, bookmarkChanged } from './bookmarks/index.ts';
+import type { Bus } from './core/bus.ts';
+import type { Log } from './core/log.ts';
+import type { Metrics } from './core/metrics.ts';
+import { type Devices, eventText } from './devices/index.ts';
+import { accountLinked, accountUnlinked } from './linking/index.ts';
+import { type PauseTaken, pauseTaken } from './pauses/index.ts';
+import type { Playbacks } from './playback/index.ts';
+
+type Parts = {
+  bus: Bus;
+  log: Log;
+  metrics: Metrics;
+  devices: Devices;
+  bookmarks: Bookmarks;
+  playbacks: Playbacks;
+};
+
+/** Every screen of the viewer hears of a bookmark that looks different now, as its own platform shows it. */
+const tellOfBookmark = async ({ devices, bookmarks }: Parts, change: BookmarkChanged): Promise<void> => {
+  const streams = devices.streams.ofViewer(change.viewer);
+  const platforms = new Set(streams.map((stream) => stream.caller.platform));
+  for (const platform of platforms) {
+    const listeners = streams.filter((stream) => stream.caller.platform === platform);
+    const caller = listeners[0]?.caller;
+    if (!caller) continue;
+    const shown = change.document ? await bookmarks.show(caller, [change.document], undefined) : [];
+    const { committedAt } = change;
+    const data = { id: change.bookmark, committedAt, bookmark: shown[0] ?? null };
+    const text = eventText('bookmark', data, String(committedAt));
+    for (const stream of listeners) devices.streams.write(stream, text);
+  }
+};
+
+/** A report says what its screen plays, keeps its address good, and with the first picture ends a hand-over. */
+const noteReport = async ({ devices, playbacks }: Parts, { caller, viewer, title, event }: PauseTaken) => {
+  const { device, kind, playback, position } = event;
+  devices.nowPlaying.note({ account: caller.account, device: device.id, viewer }, kind, {
+    video: title,
+    title: event.title ?? '',
+    position,
+    at: event.occurredAt,
+    playback: playback ?? null,
+  });
+  if (playback === undefined || kind === 'stop') return;
+  if (kind === 'progress') {
+    const started = await playbacks.noteStarted(caller, playback);
+    if (started?.command) devices.commands.started(started.command, started._id);
+  }
+  await playbacks.keepGood(caller, playback);
+};
+
+/** Subscribes. What fails is logged and stops nothing: the bookmark is already durable. */
+export const wireAnnouncing = (parts: Parts): void => {
+  const { bus, log, metrics, devices, playbacks } = parts;
+  const inBackground = (work: Promise<unknown>): void => {
+    work.catch((err: unknown) => log.error({ err }, 'something that follows a change failed'));
+  };
+
+  bus.subscribe(bookmarkChanged, (change) => {
+    if (change.isVisible && devices.streams.ofViewer(change.viewer).length > 0)
+      inBackground(tellOfBookmark(parts, change));
+  });
+  bus.subscribe(pauseTaken, (taken) => {
+    metrics.outcomes.inc({ outcome: taken.outcome });
+    inBackground(noteReport(parts, taken));
+  });
+  bus.subscribe(credentialEnded, ({ credential }) => {
+    devices.endStreamsOfCredential(credential);
+    inBackground(playbacks.revokeAll({ credential }));
+  });
+  bus.subscribe(actingChanged, ({ account, previousViewer, link }) => {
+    devices.endStreamsOfAccount(account);
+    inBackground(playbacks.revokeAll({ account }));
+    devices.announce.toViewer(previousViewer, 'link', { change: 'profile', link });
+  });
+  bus.subscribe(accountLinked, ({ viewer, link }) =>
+    devices.announce.toViewer(viewer, 'link', { change: 'linked', link }),
+  );
+  bus.subscribe(accountUnlinked, ({ viewer, link }) =>
+    devices.announce.toViewer(viewer, 'link', { change: 'unlinked', link }),
+  );
+  bus.subscribe(accountErased, ({ account }) => {
+    devices.endStreamsOfAccount(account);
+    inBackground(playbacks.revokeAll({ account }));
+  });
+};
