@@ -2,8 +2,10 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
-import { createAccounts, credentialEnded } from './accounts/index.ts';
+import { createAccounts } from './accounts/index.ts';
+import { wireAnnouncing } from './announcing.ts';
 import { createAuthorization } from './authorization/index.ts';
+import { bookmarkOperations, createBookmarks } from './bookmarks/index.ts';
 import { createBus } from './core/bus.ts';
 import type { Clock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
@@ -12,13 +14,24 @@ import type { Log } from './core/log.ts';
 import { createMetrics } from './core/metrics.ts';
 import type { Operation } from './core/operation.ts';
 import { appPages } from './core/pages.ts';
+import { createProcesses } from './core/process.ts';
 import { createRateLimiter } from './core/rate-limit.ts';
 import { serviceOperations } from './core/service-operations.ts';
 import { createDevices, deviceOperations } from './devices/index.ts';
 import { createLinking } from './linking/index.ts';
+import { createPauses, pauseOperations } from './pauses/index.ts';
+import { createPlanTitles } from './planning.ts';
 import { createPlatforms } from './platforms/index.ts';
-import { createPlaybackStore, createPlaybacks } from './playback/index.ts';
+import {
+  createPlaybackStore,
+  createPlaybacks,
+  mediaRouter,
+  plainType,
+  playbackOperations,
+} from './playback/index.ts';
+import { createStartPlayback, resumingOperations } from './resuming/index.ts';
 import type { Store } from './store/index.ts';
+import { createVideos, videoOperations, videosChanged } from './videos/index.ts';
 
 /** What the app is made of. */
 export type AppDeps = { config: Config; log: Log; clock: Clock; store: Store };
@@ -38,17 +51,20 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Creates the app. Nothing runs until `start`. */
 export const createApp = async ({ config, log, clock, store }: AppDeps): Promise<App> => {
   const { connection } = store;
+  const { publicUrl } = config;
   const bus = createBus((err, topic) => log.error({ err, topic }, 'a listener failed'));
   const metrics = createMetrics();
   const limiter = createRateLimiter(config.rateLimitScale);
+  const processes = createProcesses();
 
+  const secureCookies = publicUrl?.startsWith('https:') ?? false;
   const accounts = createAccounts({
     connection,
     clock,
     bus,
     instance: config.instance,
-    publicUrl: config.publicUrl,
-    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    publicUrl,
+    secureCookies,
   });
   const platforms = createPlatforms();
   const authorization = createAuthorization({
@@ -58,7 +74,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     clock,
     log,
     limiter,
-    publicUrl: config.publicUrl,
+    publicUrl,
   });
   const linking = createLinking({
     connection,
@@ -66,28 +82,75 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     authorization,
     bus,
     clock,
-    bringAlong: async () => 0,
+    bringAlong: (from, to) => bookmarks.bringAlong(from, to),
   });
-  const playbacks = createPlaybacks({ store: createPlaybackStore(connection), clock });
   const devices = createDevices({
     connection,
     clock,
     owners: { actingFor: accounts.actingFor, platformName: platforms.nameOf },
-    changesSince: async () => [],
-    onHandedOver: (command) => {
-      if (command.fromPlayback) void playbacks.revoke(command.fromPlayback, command.viewer);
+    changesSince: (caller, sinceMs) => bookmarks.changesSince(caller, sinceMs),
+    onHandedOver: ({ fromPlayback, viewer }) => {
+      if (fromPlayback === null) return;
+      playbacks
+        .revoke(fromPlayback, viewer)
+        .catch((err: unknown) => log.error({ err }, 'a playback could not be ended'));
     },
   });
-  bus.subscribe(credentialEnded, ({ credential }) => {
-    devices.endStreamsOfCredential(credential);
-    void playbacks.revokeAll({ credential });
+  const videos = createVideos({ ...config, connection, clock, bus, log, processes });
+  const planTitles = createPlanTitles(videos, devices);
+  const playbacks = createPlaybacks({ store: createPlaybackStore(connection), clock });
+  const bookmarks = createBookmarks({
+    connection,
+    videos: {
+      resolve: async (video, platform) => videos.resolve(video, platform),
+      cards: async (titles, platform) => videos.cards(titles, platform),
+    },
+    plansFor: planTitles,
+    stillUrl: videos.stillUrl,
+    clock,
+    bus,
   });
+  const pauses = createPauses({
+    bookmarks,
+    videos: { resolve: async (video, platform) => videos.resolve(video, platform) },
+    viewerFor: linking.viewerFor,
+    editionOfPlayback: playbacks.knownEdition,
+    clock,
+    bus,
+  });
+  const startPlayback = createStartPlayback({
+    place: (caller, bookmark, place) => bookmarks.startingPlace(caller.viewer, bookmark, place),
+    card: async (title, platform) => videos.cards([title], platform).get(title),
+    editions: async (title, platform) => videos.editions(title, platform),
+    editionLength: async (edition) => videos.editionLength(edition),
+    capabilities: devices.capabilitiesOf,
+    isCommandOpen: devices.commands.isOpen,
+    playbacks,
+  });
+  const mediaFile = async (edition: string) => {
+    const found = videos.edition(edition);
+    return found && { path: found.file, type: plainType(found.facts) };
+  };
+
+  wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
+  bus.subscribe(videosChanged, () => devices.announce.toEverybody('videos', { change: 'changed' }));
+  accounts.onExport('screens', ({ account }) => devices.exportFor(account));
+  accounts.onExport('bookmarks', ({ viewer }) => bookmarks.export(viewer));
+  accounts.onErase('screens', ({ account }) => devices.erase(account));
+  accounts.onErase('playbacks', ({ account }) => playbacks.revokeAll({ account }));
+  accounts.onErase('bookmarks', ({ viewer }) => bookmarks.erase(viewer));
+  metrics.gauge('event_streams', 'Open event streams', devices.streams.count);
 
   const operations: Operation[] = [
     ...accounts.operations,
     ...platforms.operations,
     ...authorization.operations,
     ...linking.operations,
+    ...pauseOperations(pauses),
+    ...bookmarkOperations(bookmarks),
+    ...videoOperations(videos, planTitles),
+    ...resumingOperations(startPlayback),
+    ...playbackOperations(playbacks, mediaFile),
     ...deviceOperations(devices),
     ...serviceOperations({ clock, metrics, checkReady: () => store.health() }),
   ];
@@ -99,7 +162,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     identify: accounts.identify,
     refuseCrossSite: accounts.refuseCrossSite,
     operations,
-    routers: [authorization.router],
+    routers: [authorization.router, mediaRouter(playbacks, mediaFile)],
     pages: { '/tv': appPages(join(root, 'tv-app/dist')), '/': appPages(join(root, 'web-portal/dist')) },
   });
   return {
@@ -109,10 +172,13 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
       await authorization.start();
       await linking.start();
       await accounts.start();
+      await videos.start();
     },
     endStreams: () => devices.close(),
     async close() {
       devices.close();
+      await processes.close();
+      await videos.close();
       await accounts.close();
     },
   };
