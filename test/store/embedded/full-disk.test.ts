@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../resume-service/src/store/index.ts';
 import { looseModel } from '../support.ts';
-import { startProgram } from './child.ts';
+import { type Child, startProgram } from './child.ts';
 
 const smallestBytes = 1_000_000;
 const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
 
 describe('a store without room', () => {
+  const children: Child[] = [];
+  afterEach(() => children.splice(0).forEach((child) => child.process.kill('SIGKILL')));
+
   it('refuses the write as full, lives, says so in its health, and goes on when there is room', async function () {
     if (!hasPrlimit) this.skip();
     this.timeout(60_000);
@@ -20,6 +23,7 @@ describe('a store without room', () => {
       [dataDir, '5', '4000'],
       [`--fsize=${smallestBytes}:unlimited`],
     );
+    children.push(child);
     await child.printed((line) => line === 'full');
     await child.printed((line) => line === 'health StoreFullError');
     await child.printed((line) => line === 'full', false);

@@ -21,7 +21,8 @@ export type Environment = {
 
 /**
  * Opens (or makes) the store in a directory and locks it against other processes.
- * A commit is synced before it is acknowledged: overlappingSync would acknowledge before the sync.
+ * A commit is synced before it is acknowledged: overlappingSync would acknowledge before the sync. The queue
+ * makes its own groups: lmdb's eventTurnBatching would leave a promise unhandled when a commit fails.
  * @throws StoreLockedError when another process has it
  */
 export function openEnvironment(dataDir: string): Environment {
@@ -35,8 +36,9 @@ export function openEnvironment(dataDir: string): Environment {
 }
 
 function openFiles(dataDir: string, lock: Lock): Environment {
-  const root = open({ path: join(dataDir, 'store.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 12 });
-  const writes = openWriteQueue(root);
+  const path = join(dataDir, 'store.mdb');
+  const root = open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 12 });
+  const writes = openWriteQueue(root, path);
   return {
     documents: openBytes(root, 'documents'),
     indexes: openBytes(root, 'indexes'),

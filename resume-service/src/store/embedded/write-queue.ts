@@ -1,5 +1,6 @@
 import type { RootDatabase } from 'lmdb';
 import { StoreFullError, StoreWriteError } from '../errors.ts';
+import { isForLackOfRoom } from './room.ts';
 
 /**
  * One write: reads what it needs, checks everything, and only then calls `touch` and puts. What it throws
@@ -28,8 +29,8 @@ type Entry = {
 
 const LARGEST_GROUP = 1_000;
 
-/** Makes the queue of an environment. There must be only one for it. */
-export function openWriteQueue(root: RootDatabase): WriteQueue {
+/** Makes the queue of an environment whose data lie in `dataFile`. There must be only one for it. */
+export function openWriteQueue(root: RootDatabase, dataFile: string): WriteQueue {
   let waiting: Entry[] = [];
   let running: Promise<void> | undefined;
   let isClosed = false;
@@ -57,7 +58,7 @@ export function openWriteQueue(root: RootDatabase): WriteQueue {
         waiting.unshift(...group.filter((entry) => entry !== error.culprit));
         return;
       }
-      failure = await readFailure(error);
+      failure = await readFailure(error, dataFile);
       for (const entry of group) entry.reject(failure);
     }
   }
@@ -113,13 +114,10 @@ function settle({ outcome, resolve, reject }: Entry): void {
   else resolve(outcome.value);
 }
 
-const NO_ROOM = /no space left|file too large|quota exceeded|MDB_MAP_FULL|ENOSPC|EFBIG|EDQUOT/i;
-
 /** lmdb rejects the write with a general error, and `commitError`, a promise, with the reason: both are handled. */
-async function readFailure(error: unknown): Promise<StoreFullError | StoreWriteError> {
+async function readFailure(error: unknown, dataFile: string): Promise<StoreFullError | StoreWriteError> {
   const reason = await commitReason(error);
-  const message = reason instanceof Error ? reason.message : String(reason);
-  return NO_ROOM.test(message) ? new StoreFullError(reason) : new StoreWriteError(reason);
+  return (await isForLackOfRoom(reason, dataFile)) ? new StoreFullError(reason) : new StoreWriteError(reason);
 }
 
 async function commitReason(error: unknown): Promise<unknown> {
