@@ -1,0 +1,83 @@
+import Blits from '@lightningjs/blits';
+import type { StreamEvent } from 'resume-service/contract';
+import { Toast } from './components/Toast.ts';
+import { createHold } from './input/hold.ts';
+import { codeOfName } from './input/keys.ts';
+import { Connect } from './pages/Connect.ts';
+import { FirstStart } from './pages/FirstStart.ts';
+import { Home } from './pages/Home.ts';
+import { openPlayer } from './pages/open-player.ts';
+import { Player } from './pages/Player.ts';
+import { Settings } from './pages/Settings.ts';
+import { Title } from './pages/Title.ts';
+import { Watching } from './pages/Watching.ts';
+
+const fade = {
+  before: { prop: 'alpha', value: 0 },
+  in: { prop: 'alpha', value: 1, duration: 160 },
+  out: { prop: 'alpha', value: 0, duration: 100 },
+};
+const hold = createHold();
+
+/** The app: its pages, the pace of held keys, and what other screens ask of this one. */
+export const App = Blits.Application({
+  components: { Toast },
+  template: `
+    <Element w="1920" h="1080">
+      <RouterView w="1920" h="1080" />
+      <Toast />
+    </Element>
+  `,
+  router: {
+    hooks: {
+      afterEach(to: { path: string }) {
+        this.$emit('arrived', to.path);
+      },
+    },
+    routes: [
+      { path: '/', component: Home, transition: fade, options: { keepAlive: true, passFocus: false } },
+      { path: '/name', component: FirstStart, transition: fade, options: { inHistory: false } },
+      { path: '/title/:id', component: Title, transition: fade },
+      { path: '/play/:opening', component: Player, transition: fade, options: { inHistory: false } },
+      { path: '/connect', component: Connect, transition: fade, options: { inHistory: false } },
+      { path: '/watching', component: Watching, transition: fade },
+      { path: '/settings', component: Settings, transition: fade },
+    ],
+  },
+  hooks: {
+    ready() {
+      this.$tv.played.listen((command) => void this.playHere(command));
+      this.$tv.unlinked.listen(() => this.$emit('toast', this.$tv.say('disconnected')));
+    },
+  },
+  methods: {
+    /** "Play here now" from another screen: said yes to at once, unless it came too late. */
+    async playHere(command: StreamEvent<'play'>) {
+      const { client, device, say } = this.$tv;
+      const isLate = client.clock.now() >= command.expiresAt;
+      const answer = isLate
+        ? ({ state: 'refused', reason: say('commandLate') } as const)
+        : ({ state: 'accepted' } as const);
+      await client.devices.answer(device().id, command.command, answer).catch(() => undefined);
+      if (isLate) return;
+      const startAt = command.startAt === null ? {} : { startAt: command.startAt };
+      openPlayer(this.$router, { video: command.video, command: command.command, ...startAt });
+    },
+  },
+  input: {
+    /** Passes on what is to be acted on, in codes that the keymap knows. */
+    intercept(event: KeyboardEvent) {
+      const code = codeOfName(event.key);
+      if (code !== null && event.keyCode !== code) return void press(event, code);
+      const isAllowed = hold.allows({ key: event.keyCode, isRepeat: event.repeat }, performance.now());
+      return isAllowed ? event : undefined;
+    },
+  },
+});
+
+/** The same press again, in a code that the keymap knows (`keyCode` is read-only, and old boxes go by nothing else). */
+function press({ repeat, type }: KeyboardEvent, code: number): void {
+  const event = new KeyboardEvent(type, { repeat });
+  Object.defineProperty(event, 'keyCode', { value: code });
+  document.dispatchEvent(event);
+}

@@ -1,0 +1,39 @@
+import { problemSentence } from 'look/problems';
+import { reasonSentence } from 'look/reasons';
+import { asClock, asEnd, asLeft } from 'look/times';
+import { ApiProblem } from 'resume-service/client';
+import type { Words } from 'resume-service/contract';
+import type { BarView } from '../components/PlayerBar.ts';
+import { type Sight, titleOf } from '../components/tile-view.ts';
+import type { Playing } from '../player/playing.ts';
+import type { Tv } from '../session/tv.ts';
+
+/** What the bar says now; `aim` is where scrubbing has come to, in seconds. */
+export function barOf(playing: Playing, aim: number | null, sight: Sight): BarView {
+  const duration = playing.duration();
+  const position = playing.position();
+  const remaining = Math.max(0, duration - position);
+  const share = (seconds: number) => (duration > 0 ? Math.min(1, seconds / duration) : 0);
+  return {
+    title: titleOf(playing.playback.video, sight),
+    elapsed: asClock(position),
+    left: asLeft(remaining, sight.language),
+    ends: asEnd(Date.now(), remaining, 1, sight.language),
+    share: share(position),
+    aim: aim === null ? null : share(aim),
+    aimText: aim === null ? '' : asClock(aim),
+    isPaused: playing.isPaused(),
+  };
+}
+
+/** What went wrong, in the words of the viewer. */
+export function problemWords(error: unknown, { language, say }: Tv): string {
+  if (error instanceof ApiProblem && error.code === 'conversion-unavailable') {
+    const { sentence, reasons } = error.more as { sentence?: Words; reasons?: string[] };
+    return sentence?.[language] ?? reasonSentence(reasons ?? [], 'tv', language);
+  }
+  if (error instanceof ApiProblem) return problemSentence(error.code, language);
+  const { cause } = error as { cause?: unknown };
+  if (cause === 'broken' || cause === 'unplayable') return say(cause);
+  return problemSentence(null, language);
+}
