@@ -4,21 +4,21 @@ import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
 import { createGuessThrottle } from '../core/guess-throttle.ts';
 import type { Operation } from '../core/operation.ts';
-import { accountCard } from './account-card.ts';
 import { type Connection, createAccountStore } from './account-store.ts';
-import type { AccountCard, Me } from './contract.ts';
+import { type Acting, changeActing } from './change-acting.ts';
+import type { Me } from './contract.ts';
 import { createCredentialStore } from './credential-store.ts';
 import { describeMe, type ListProfiles } from './describe-me.ts';
 import { resumeErasing } from './erase-me.ts';
 import { identifyCaller, loadIdentity } from './identify-caller.ts';
 import { createIdentityCache } from './identity-cache.ts';
+import { type KnownAccount, knownAccounts } from './known-account.ts';
 import { requireOwnOrigin, type WebRequest } from './own-origin.ts';
 import { type Collect, createOwnerHooks, type Erase } from './owner-hooks.ts';
 import { createPasswords } from './passwords.ts';
 import { accountOperations } from './routes.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { createSessions } from './sessions.ts';
-import { actingChanged } from './topics.ts';
 
 /** What accounts need. */
 export type AccountsDeps = {
@@ -32,12 +32,6 @@ export type AccountsDeps = {
   /** Browsers reach the service by https. */
   secureCookies: boolean;
 };
-
-/** An account's card, and whom it is and acts for. */
-export type KnownAccount = AccountCard & { ownViewer: string; actsFor: string; actsForLink: string | null };
-
-/** Whom an account acts for: a viewer, and the link that allows it (null: its own). */
-export type Acting = { viewer: string; link: string | null };
 
 /** The accounts as the rest of the service sees them. */
 export type Accounts = {
@@ -73,38 +67,34 @@ export type Accounts = {
 const wrongPasswordsPerName = { wrongGuesses: 10, windowSeconds: 15 * 60 };
 const wrongPasswordsPerAddress = { wrongGuesses: 50, windowSeconds: 15 * 60 };
 
-/** Creates the accounts. */
-export const createAccounts = (deps: AccountsDeps): Accounts => {
+const createParts = (deps: AccountsDeps) => {
   const { bus, clock } = deps;
-  const accounts = createAccountStore(deps.connection);
   const credentials = createCredentialStore(deps.connection);
-  const cookie = createSessionCookie(deps.instance, deps.secureCookies);
-  const cache = createIdentityCache(bus, clock);
-  const hooks = createOwnerHooks();
-  const profiles: { list: ListProfiles } = {
-    list: async ({ name }) => [{ link: null, name, active: true }],
-  };
-  const parts = {
+  return {
     ...deps,
-    accounts,
+    accounts: createAccountStore(deps.connection),
     credentials,
-    cookie,
-    cache,
-    hooks,
+    cookie: createSessionCookie(deps.instance, deps.secureCookies),
+    cache: createIdentityCache(bus, clock),
+    hooks: createOwnerHooks(),
     passwords: createPasswords(),
     sessions: createSessions({ credentials, bus, clock }),
     guessesPerName: createGuessThrottle(wrongPasswordsPerName),
     guessesPerAddress: createGuessThrottle(wrongPasswordsPerAddress),
+  };
+};
+
+/** Until linking says more, an account acts for nobody but itself. */
+const onlyItself: ListProfiles = async ({ name }) => [{ link: null, name, active: true }];
+
+/** Creates the accounts. */
+export const createAccounts = (deps: AccountsDeps): Accounts => {
+  const profiles = { list: onlyItself };
+  const parts = {
+    ...createParts(deps),
     listProfiles: ((account) => profiles.list(account)) satisfies ListProfiles,
   };
-  const act = async (id: string, acting: Acting | null, onlyIf?: { link: string }): Promise<void> => {
-    const account = await accounts.find(id);
-    if (!account) return;
-    const next = acting ?? { viewer: account.ownViewer, link: null };
-    const before = await accounts.actFor(id, next, onlyIf);
-    if (!before || before.actsForLink === next.link) return;
-    bus.publish(actingChanged, { account: id, ...next, previousViewer: before.actsFor });
-  };
+  const { accounts, cache, cookie, hooks } = parts;
   return {
     operations: accountOperations(parts),
     identify: (request) => identifyCaller(parts, request),
@@ -113,19 +103,18 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
       if (authorization === undefined && cookie.read(cookies) !== undefined)
         requireOwnOrigin(request, deps.publicUrl);
     },
-    account: async (id) => known(await accounts.find(id)),
-    accounts: async (ids) => (await accounts.findMany(ids)).map((account) => toKnown(account)),
-    actingFor: async (viewer) => (await accounts.findActingFor(viewer)).map((account) => toKnown(account)),
+    account: async (id) => knownAccounts([await accounts.find(id)])[0],
+    accounts: async (ids) => knownAccounts(await accounts.findMany(ids)),
+    actingFor: async (viewer) => knownAccounts(await accounts.findActingFor(viewer)),
     nameOf: async (id) => (await accounts.find(id))?.name,
     describe: (caller) => describeMe(parts, caller),
-    async actingOf(caller) {
-      const identity = await cache.get(caller.credential, () => loadIdentity(parts, caller.credential));
-      return (
-        identity && { viewer: identity.caller.viewer, link: identity.link, ownViewer: identity.ownViewer }
-      );
+    async actingOf({ credential }) {
+      const identity = await cache.get(credential, () => loadIdentity(parts, credential));
+      if (!identity) return undefined;
+      return { viewer: identity.caller.viewer, link: identity.link, ownViewer: identity.ownViewer };
     },
-    setActsFor: (account, acting) => act(account, acting),
-    stopActing: (account, link) => act(account, null, { link }),
+    setActsFor: (account, acting) => changeActing(parts, account, acting),
+    stopActing: (account, link) => changeActing(parts, account, null, { link }),
     provideProfiles: (listProfiles) => {
       profiles.list = listProfiles;
     },
@@ -135,13 +124,3 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     close: async () => cache.close(),
   };
 };
-
-const known = (account: Parameters<typeof toKnown>[0] | null): KnownAccount | undefined =>
-  account ? toKnown(account) : undefined;
-
-const toKnown = (account: Parameters<typeof accountCard>[0]): KnownAccount => ({
-  ...accountCard(account),
-  ownViewer: account.ownViewer,
-  actsFor: account.actsFor,
-  actsForLink: account.actsForLink,
-});

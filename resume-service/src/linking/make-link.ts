@@ -31,12 +31,17 @@ export const makeLink = async (
   const { approval, approver } = await checkApproval(deps, accessToken, caller.account);
   const link = await findOrInsert(deps, caller.account, approver);
   await approval.spend();
+  if (!(await bothExist(deps, link))) await unlink(deps, link);
   if (!(await actByLink(deps, caller.account, link._id)))
     throw new Problem('conflict', 'The link was ended at the same moment.');
   deps.bus.publish(accountLinked, { account: link.account, viewer: link.viewer, link: link._id });
   const own = bringAlong ? (await deps.accounts.account(caller.account))?.ownViewer : undefined;
   return { link, broughtAlong: own === undefined ? 0 : await bringAlongBy(deps, link, own) };
 };
+
+/** Either account may have been erased since it was looked at; its erasing may not have seen this link any more. */
+const bothExist = async ({ accounts }: MakeDeps, { account, approver }: LinkRecord): Promise<boolean> =>
+  (await accounts.accounts([account, approver])).length === 2;
 
 const checkApproval = async (
   deps: { authorization: Authorization; accounts: Accounts },

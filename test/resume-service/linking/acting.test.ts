@@ -4,6 +4,7 @@ import type { Caller } from '../../../resume-service/src/core/caller.ts';
 import { accountUnlinked } from '../../../resume-service/src/linking/index.ts';
 import { box, link, type Person, webViewer } from '../../support/people.ts';
 import { type LinkingService, startLinkingService } from '../linking-service.ts';
+import { approvedToken } from '../pairing.ts';
 
 describe('for whom a box acts', () => {
   let service: LinkingService;
@@ -96,5 +97,51 @@ describe('for whom a box acts', () => {
     service.parts().bus.subscribe(credentialEnded, (message) => heard.push(message));
     await ada.ask('DELETE', '/v1/session');
     assert.deepEqual(heard, [{ account, credential }]);
+  });
+});
+
+describe('unlinking that a crash interrupts', () => {
+  let service: LinkingService;
+  beforeEach(async () => {
+    service = await startLinkingService();
+  });
+  afterEach(() => service.close());
+
+  it('leaves a link that nobody can use, and the next start ends it', async () => {
+    const [tv, ada] = [await box(service.url), await webViewer(service.url)];
+    const { id } = (await link(tv, ada)).body.link;
+    const linksHeld = async () => (await ada.ask('GET', '/v1/me/export')).body.links.length;
+    service.parts().bus.subscribe(actingChanged, () => {
+      throw new Error('the power went off');
+    });
+    assert.equal((await ada.ask('DELETE', `/v1/links/${id}`)).status, 500);
+    assert.equal(await linksHeld(), 1);
+    assert.deepEqual((await ada.ask('GET', '/v1/links')).body.links, []);
+    assert.equal((await tv.ask('PUT', '/v1/profile', { link: id })).status, 404);
+    assert.notEqual(
+      (await tv.ask('GET', '/v1/me')).body.viewer,
+      (await ada.ask('GET', '/v1/me')).body.viewer,
+    );
+    await service.restart();
+    assert.equal(await linksHeld(), 0);
+  });
+});
+
+describe('an account that is erased at the same moment as it is linked', () => {
+  let service: LinkingService;
+  beforeEach(async () => {
+    service = await startLinkingService({ lifetimes: { pollInterval: 0 } });
+  });
+  afterEach(() => service.close());
+
+  it('leaves no box that acts for it', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const [tv, ada] = [await box(service.url), await webViewer(service.url)];
+      const own = (await tv.ask('GET', '/v1/me')).body.viewer;
+      const accessToken = await approvedToken(tv, ada);
+      await Promise.all([tv.ask('POST', '/v1/links', { accessToken }), ada.ask('DELETE', '/v1/me')]);
+      assert.equal((await tv.ask('GET', '/v1/me')).body.viewer, own);
+      assert.deepEqual((await tv.ask('GET', '/v1/links')).body.links, []);
+    }
   });
 });
