@@ -66,7 +66,7 @@ describe('for whom a box acts', () => {
   it('is never a viewer whose link ends at the same moment as the profile is chosen', async () => {
     const [tv, ada] = [await box(service.url), await webViewer(service.url)];
     const own = (await meOf(tv)).viewer;
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const { id } = (await link(tv, ada)).body.link;
       await tv.ask('PUT', '/v1/profile', { link: null });
       await Promise.all([
@@ -135,7 +135,7 @@ describe('an account that is erased at the same moment as it is linked', () => {
   afterEach(() => service.close());
 
   it('leaves no box that acts for it', async () => {
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       const [tv, ada] = [await box(service.url), await webViewer(service.url)];
       const own = (await tv.ask('GET', '/v1/me')).body.viewer;
       const accessToken = await approvedToken(tv, ada);
