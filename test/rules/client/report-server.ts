@@ -13,8 +13,8 @@ export type Fault =
 
 export type ReportServer = Awaited<ReturnType<typeof startReportServer>>;
 
-/** Starts one on a free port of 127.0.0.1. */
-export const startReportServer = async () => {
+/** Starts one on a free port of 127.0.0.1; `pages` are what else it serves. */
+export const startReportServer = async (pages: RequestHandler = (_request, _response, next) => next()) => {
   const taken: PauseEvent[] = [];
   const requests: {
     eventIds: string[];
@@ -80,6 +80,7 @@ export const startReportServer = async () => {
   };
 
   const app = express()
+    .use(pages)
     .use(express.text({ type: () => true, limit: '5mb' }))
     .get('/v1/time', (_request, response) => {
       seen.timeAsked += 1;
