@@ -30,7 +30,7 @@ export const targets = [
     name: 'service',
     folder: 'resume-service',
     tool: compiler,
-    args: ['-b', '--force', 'tsconfig.json'],
+    args: ['-p', 'tsconfig.json', '--composite', 'false', '--tsBuildInfoFile', 'null'],
     sources: [...shared, 'resume-service'],
   },
   {
