@@ -1,4 +1,3 @@
-import { languageNames, languages, languageTags } from 'look/language';
 import { useState } from 'preact/hooks';
 import { devicesWords } from '../i18n/devices-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
@@ -7,27 +6,7 @@ import { sentenceOf } from '../state/problem-words.ts';
 import { useSession, useSignedIn } from '../state/session.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { Icon } from './icon.tsx';
-
-/** The language of the apps' words. */
-export const LanguageSwitch = () => {
-  const { t, language, choose } = useWords();
-  return (
-    <fieldset class="switch">
-      <legend class="for-screen-readers">{t(devicesWords.language)}</legend>
-      {languages.map((offered) => (
-        <label key={offered} class="switch__choice" lang={languageTags[offered]}>
-          <input
-            type="radio"
-            name="language"
-            checked={offered === language}
-            onChange={() => choose(offered)}
-          />
-          <span>{languageNames[offered]}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-};
+import { LanguageSwitch } from './language-switch.tsx';
 
 /** Who is signed in, the way out, and the viewer's own data. */
 export const AccountSection = () => {

@@ -48,7 +48,7 @@ export const ContinueCard = ({ bookmark, now, acts, isFirst }: ContinueCardProps
           {isFirst && (
             <span class="button button--primary card__carry-on" aria-hidden="true">
               <Icon name="play" />
-              {t(homeWords.playFrom, { time: asClock(bookmark.resumeAt) })}
+              {t(homeWords.carryOnFrom, { time: asClock(bookmark.resumeAt) })}
             </span>
           )}
         </span>

@@ -3,6 +3,7 @@ import { commonWords } from '../i18n/common-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useSession } from '../state/session.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 
 const NavLink = ({ href, icon, label }: { href: string; icon: IconName; label: string }) => {
   const { path } = useLocation();
@@ -32,7 +33,8 @@ export const Header = () => {
             <NavLink href="/devices" icon="browser" label={t(commonWords.devicesShort)} />
           </>
         )}
-        {state === 'signed-out' && <NavLink href="/signin" icon="next" label={t(commonWords.signIn)} />}
+        {state === 'signed-out' && <LanguageSwitch />}
+        {state === 'signed-out' && <NavLink href="/signin" icon="signIn" label={t(commonWords.signIn)} />}
       </nav>
     </header>
   );

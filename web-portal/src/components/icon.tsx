@@ -2,14 +2,13 @@
 import back from 'lucide-static/icons/arrow-left.svg?raw';
 import bookmark from 'lucide-static/icons/bookmark.svg?raw';
 import seen from 'lucide-static/icons/check.svg?raw';
-import next from 'lucide-static/icons/chevron-right.svg?raw';
 import broken from 'lucide-static/icons/circle-alert.svg?raw';
 import save from 'lucide-static/icons/download.svg?raw';
 import more from 'lucide-static/icons/ellipsis.svg?raw';
 import places from 'lucide-static/icons/history.svg?raw';
 import watch from 'lucide-static/icons/house.svg?raw';
-import language from 'lucide-static/icons/languages.svg?raw';
 import link from 'lucide-static/icons/link.svg?raw';
+import signIn from 'lucide-static/icons/log-in.svg?raw';
 import signOut from 'lucide-static/icons/log-out.svg?raw';
 import browser from 'lucide-static/icons/monitor.svg?raw';
 import rename from 'lucide-static/icons/pencil.svg?raw';
@@ -31,10 +30,8 @@ const icons = {
   cast,
   close,
   fromStart,
-  language,
   link,
   more,
-  next,
   offline,
   phone,
   places,
@@ -43,6 +40,7 @@ const icons = {
   rename,
   save,
   seen,
+  signIn,
   signOut,
   tv,
   undo,

@@ -15,7 +15,8 @@ export const OperatorPicker = () => {
   const [chosen, setChosen] = useState(() => readStored(storageKey));
   const { value } = useLoaded(() => client.platforms.list(), 'platforms');
   const operators = (value ?? []).filter((platform) => platform.kind === 'iptv');
-  const operator = operators.find(({ id }) => id === chosen);
+  // With a single operator there is nothing to choose.
+  const operator = operators.length === 1 ? operators[0] : operators.find(({ id }) => id === chosen);
   return (
     <div class="operators" data-testid="operators">
       <p>{t(screensWords.none)}</p>
@@ -26,7 +27,7 @@ export const OperatorPicker = () => {
             <input
               type="radio"
               name="operator"
-              checked={id === chosen}
+              checked={id === operator?.id}
               onChange={() => {
                 writeStored(storageKey, id);
                 setChosen(id);

@@ -24,7 +24,7 @@ export const homeWords = {
   },
   actions: { en: 'More for {title}', zh: '《{title}》的更多操作' },
   otherPlaces: { en: 'Other places', zh: '其他位置' },
-  playFrom: { en: 'Play from {time}', zh: '从 {time} 播放' },
+  carryOnFrom: { en: 'Carry on from {time}', zh: '从 {time} 继续' },
   fromStart: { en: 'From the start', zh: '从头播放' },
   name: { en: 'Name this place', zh: '为此位置命名' },
   nameLabel: { en: 'Name of this place', zh: '位置名称' },

@@ -1,6 +1,7 @@
 import { ContinueRow } from '../components/continue-row.tsx';
 import { Library } from '../components/library.tsx';
 import { Page } from '../components/page.tsx';
+import { TwoScreens } from '../components/two-screens.tsx';
 import { commonWords } from '../i18n/common-words.ts';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
@@ -24,6 +25,7 @@ const Welcome = () => {
   return (
     <Page title={t(homeWords.signedOutTitle)} width="narrow">
       <div class="welcome">
+        <TwoScreens />
         <p class="welcome__words">{t(homeWords.signedOut)}</p>
         <div class="buttons">
           <a class="button button--primary" href="/signup">

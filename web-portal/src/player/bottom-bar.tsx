@@ -35,6 +35,7 @@ export const BottomBar = (props: BottomBarProps) => {
         <button
           type="button"
           class="icon-button bottom__play"
+          data-testid="toggle"
           aria-label={t(state.isPaused ? watchWords.play : watchWords.pause)}
           onClick={props.onToggle}
         >

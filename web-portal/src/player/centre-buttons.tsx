@@ -15,7 +15,7 @@ export const CentreButtons = ({ state, playing, onToggle }: CentreButtonsProps) 
   if (state.isWaiting) return <Waiting />;
   const jump = (seconds: number) => () => playing.seek(playing.position() + seconds);
   return (
-    <div class="centre">
+    <div class="centre" data-paused={state.isPaused}>
       <button
         type="button"
         class="centre__button centre__button--jump"
@@ -28,7 +28,6 @@ export const CentreButtons = ({ state, playing, onToggle }: CentreButtonsProps) 
       <button
         type="button"
         class="centre__button centre__button--main"
-        data-testid="toggle"
         aria-label={t(state.isPaused ? watchWords.play : watchWords.pause)}
         onClick={onToggle}
       >
