@@ -85,6 +85,11 @@ describe('bad input: requests of other sites', () => {
         assertCrossSite(await nobody.ask('POST', path, body, { origin }), `${path} from ${origin}`);
   });
 
+  it('that change nothing need no Origin', async () => {
+    assert.equal((await withoutOrigin('GET', '/v1/me')).status, 200);
+    assert.equal((await withoutOrigin('HEAD', '/v1/me')).status, 200);
+  });
+
   it('get no permission to read answers', async () => {
     const answer = await ada.ask('GET', '/v1/me', undefined, { origin: 'https://evil.example' });
     assert.equal(answer.headers.get('access-control-allow-origin'), null);

@@ -13,7 +13,7 @@ import { resumeErasing } from './erase-me.ts';
 import { identifyCaller, loadIdentity } from './identify-caller.ts';
 import { createIdentityCache } from './identity-cache.ts';
 import { type KnownAccount, knownAccounts } from './known-account.ts';
-import { requireOwnOrigin, type WebRequest } from './own-origin.ts';
+import { isUnsafe, requireOwnOrigin, type WebRequest } from './own-origin.ts';
 import { type Collect, createOwnerHooks, type Erase } from './owner-hooks.ts';
 import { createPasswords } from './passwords.ts';
 import { accountOperations } from './routes.ts';
@@ -100,8 +100,8 @@ export const createAccounts = (deps: AccountsDeps): Accounts => {
     identify: (request) => identifyCaller(parts, request),
     refuseCrossSite: (request) => {
       const { authorization, cookie: cookies } = request.headers;
-      if (authorization === undefined && cookie.read(cookies) !== undefined)
-        requireOwnOrigin(request, deps.publicUrl);
+      const reliesOnCookie = authorization === undefined && cookie.read(cookies) !== undefined;
+      if (reliesOnCookie && isUnsafe(request)) requireOwnOrigin(request, deps.publicUrl);
     },
     account: async (id) => knownAccounts([await accounts.find(id)])[0],
     accounts: async (ids) => knownAccounts(await accounts.findMany(ids)),

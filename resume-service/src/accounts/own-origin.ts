@@ -12,6 +12,9 @@ export type WebRequest = { method: string; protocol: string; headers: IncomingHt
 export const ownOrigin = (request: WebRequest, publicUrl: string | undefined): string =>
   publicUrl === undefined ? `${request.protocol}://${request.headers.host ?? ''}` : new URL(publicUrl).origin;
 
+/** Whether a request may change something (RFC 9110 §9.2.1). */
+export const isUnsafe = ({ method }: WebRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
 /** @throws {Problem} `cross-site` unless the request carries our own `Origin`. */
 export const requireOwnOrigin = (request: WebRequest, publicUrl: string | undefined): void => {
   const { origin } = request.headers;

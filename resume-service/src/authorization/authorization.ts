@@ -40,6 +40,8 @@ export type Authorization = {
   start(): Promise<void>;
 };
 
+type Running = { provider: Provider; handle: ReturnType<Provider['callback']> };
+
 const usualLifetimes: Lifetimes = { deviceCode: 600, accessToken: 600, pollInterval: 5 };
 const wrongCodesPerAccount = { wrongGuesses: 10, windowSeconds: 10 * 60 };
 const wrongCodesPerAddress = { wrongGuesses: 50, windowSeconds: 10 * 60 };
@@ -51,11 +53,12 @@ export const createAuthorization = (deps: AuthorizationDeps): Authorization => {
   const records = createRecordStore(deps.connection);
   const keys = createSigningKeyStore(deps.connection);
   const boxes = new WeakMap<IncomingMessage, string>();
-  const running: { provider?: Provider } = {};
-  const provider = (): Provider => {
-    if (!running.provider) throw new Problem('unavailable', 'The service is starting.');
-    return running.provider;
+  const started: { running?: Running } = {};
+  const running = (): Running => {
+    if (!started.running) throw new Problem('unavailable', 'The service is starting.');
+    return started.running;
   };
+  const provider = (): Provider => running().provider;
   accounts.onErase('authorizations', ({ account }) => records.removeAccount(account));
   return {
     operations: linkRequestOperations({
@@ -65,10 +68,10 @@ export const createAuthorization = (deps: AuthorizationDeps): Authorization => {
       codesPerAccount: createGuessThrottle(wrongCodesPerAccount),
       codesPerAddress: createGuessThrottle(wrongCodesPerAddress),
     }),
-    router: oauthRouter({ ...deps, provider, boxes }),
+    router: oauthRouter({ ...deps, handle: () => running().handle, boxes }),
     redeem: (accessToken, box) => redeemApproval({ provider, records }, accessToken, box),
     async start() {
-      running.provider = createProvider({
+      const made = createProvider({
         ...deps,
         records,
         lifetimes,
@@ -77,6 +80,7 @@ export const createAuthorization = (deps: AuthorizationDeps): Authorization => {
         boxOf: (request) => boxes.get(request),
         accountExists: async (id) => (await accounts.account(id)) !== undefined,
       });
+      started.running = { provider: made, handle: made.callback() };
     },
   };
 };

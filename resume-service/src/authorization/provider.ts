@@ -55,6 +55,8 @@ const configuration = (deps: ProviderDeps): Configuration => ({
       id_token_signed_response_alg: 'ES256',
     },
   ],
+  // Nothing here comes from another clock than ours.
+  clockTolerance: 0,
   scopes: [linkScope],
   claims: {},
   responseTypes: ['code'],

@@ -49,7 +49,8 @@ export const linkRequestOperations = (deps: FindDeps & { provider: () => Provide
 
 /** What the OAuth routes need. */
 export type OauthDeps = {
-  provider: () => Provider;
+  /** oidc-provider's own request handler. @throws 503 while the service starts. */
+  handle: () => ReturnType<Provider['callback']>;
   accounts: Accounts;
   limiter: RateLimiter;
   /** Remembers which box made a request, for the provider. */
@@ -58,7 +59,7 @@ export type OauthDeps = {
 
 /** The part of oidc-provider that is open to the world; its other addresses do not exist here. */
 export const oauthRouter = (deps: OauthDeps): Router => {
-  const provide: RequestHandler = (request, response) => deps.provider().callback()(request, response);
+  const provide: RequestHandler = (request, response) => deps.handle()(request, response);
   const limit: RequestHandler = async (request, _response, next) => {
     await deps.limiter.count('polling', request.ip ?? 'unknown');
     next();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { box, type Person, webViewer } from '../../support/people.ts';
 import { type LinkingService, startLinkingService } from '../linking-service.ts';
 import { approvedToken } from '../pairing.ts';
@@ -59,5 +60,23 @@ describe('the approval behind a link', () => {
     const token = await approvedToken(tv, ada);
     const answer = await ada.ask('GET', '/v1/me', undefined, { authorization: `Bearer ${token}` });
     assert.equal(answer.status, 401);
+  });
+});
+
+describe('an approval that is used too late', () => {
+  let service: LinkingService;
+  before(async () => {
+    service = await startLinkingService({ lifetimes: { accessToken: 1, pollInterval: 0 } });
+  });
+  after(() => service.close());
+
+  it('is worth nothing', async () => {
+    const [tv, ada] = [await box(service.url), await webViewer(service.url)];
+    const accessToken = await approvedToken(tv, ada);
+    assert.ok(accessToken);
+    await wait(2_000);
+    const answer = await tv.ask('POST', '/v1/links', { accessToken });
+    assert.equal(answer.status, 400);
+    assert.equal(answer.body.errors[0].path, 'body.accessToken');
   });
 });
