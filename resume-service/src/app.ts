@@ -138,6 +138,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   accounts.onExport('bookmarks', ({ viewer }) => bookmarks.export(viewer));
   accounts.onErase('screens', ({ account }) => devices.erase(account));
   accounts.onErase('playbacks', ({ account }) => playbacks.revokeAll({ account }));
+  linking.onUnlink(({ account, viewer }) => playbacks.revokeAll({ account, viewer }));
   accounts.onErase('bookmarks', ({ viewer }) => bookmarks.erase(viewer));
   metrics.gauge('event_streams', 'Open event streams', devices.streams.count);
 

@@ -6,8 +6,20 @@ import { notFound } from '../core/problem.ts';
 import type { LinkRecord, LinkStore } from './link-store.ts';
 import { accountUnlinked } from './topics.ts';
 
+/** A link that ends: this account no longer acts for that viewer. */
+export type EndedLink = { account: string; viewer: string; link: string };
+
+/** What another feature ends with a link. Called again after a crash: it must not mind. */
+export type UnlinkHook = (ended: EndedLink) => Promise<unknown>;
+
 /** What ending a link needs. */
-export type EndDeps = { accounts: Accounts; links: LinkStore; bus: Bus; clock: Clock };
+export type EndDeps = {
+  accounts: Accounts;
+  links: LinkStore;
+  unlinkHooks: readonly UnlinkHook[];
+  bus: Bus;
+  clock: Clock;
+};
 
 /** Ends a link from either side, at once. @throws {Problem} `not-found` for a link that is not the caller's. */
 export const endLink = async (deps: EndDeps, caller: Caller, id: string): Promise<void> => {
@@ -19,12 +31,13 @@ export const endLink = async (deps: EndDeps, caller: Caller, id: string): Promis
 /**
  * Each step may be done again: a crash in between leaves a link that nobody can use, and the next start ends it.
  * The mark comes first, so that no profile can be chosen by it any more; then the account goes back to its own
- * viewer; the link goes last.
+ * viewer, and what is still open ends; the link goes last.
  */
-export const unlink = async ({ accounts, links, bus, clock }: EndDeps, link: LinkRecord): Promise<void> => {
-  const { _id, account, viewer } = link;
-  await links.markEnded(_id, link.endedAt ?? clock.now());
-  await accounts.stopActing(account, _id);
-  await links.remove(_id);
-  bus.publish(accountUnlinked, { account, viewer, link: _id });
+export const unlink = async (deps: EndDeps, { _id, account, viewer, endedAt }: LinkRecord): Promise<void> => {
+  const ended = { account, viewer, link: _id };
+  await deps.links.markEnded(_id, endedAt ?? deps.clock.now());
+  await deps.accounts.stopActing(account, _id);
+  for (const hook of deps.unlinkHooks) await hook(ended);
+  await deps.links.remove(_id);
+  deps.bus.publish(accountUnlinked, ended);
 };

@@ -7,7 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Operation } from '../core/operation.ts';
 import { type BringAlong, bringAlongBy } from './bring-along.ts';
 import { describeLinks } from './describe-links.ts';
-import { unlink } from './end-link.ts';
+import { type UnlinkHook, unlink } from './end-link.ts';
 import { type Connection, createLinkStore, type LinkRecord } from './link-store.ts';
 import { listProfiles } from './list-profiles.ts';
 import type { MakeDeps } from './make-link.ts';
@@ -33,13 +33,16 @@ export type Linking = {
    * undefined for whomever it acts for now. @throws {Problem} `forbidden` for any other profile.
    */
   viewerFor(caller: Caller, profile: string | null | undefined): Promise<string>;
+  /** Adds what has to have ended before an unlinking is answered. */
+  onUnlink(hook: UnlinkHook): void;
   /** Goes on with what a crash has interrupted: unlinking and bringing along. */
   start(): Promise<void>;
 };
 
 /** Creates linking, and hands accounts what it does for profiles, export and erasing. */
 export const createLinking = (deps: LinkingDeps): Linking => {
-  const parts: MakeDeps = { ...deps, links: createLinkStore(deps.connection) };
+  const unlinkHooks: UnlinkHook[] = [];
+  const parts: MakeDeps = { ...deps, unlinkHooks, links: createLinkStore(deps.connection) };
   const { accounts, links } = parts;
   accounts.provideProfiles((account) => listProfiles(parts, account));
   accounts.onExport('links', async (owner) => describeLinks(accounts, owner, await linksOf(parts, owner)));
@@ -51,6 +54,7 @@ export const createLinking = (deps: LinkingDeps): Linking => {
   return {
     operations: linkOperations(parts),
     viewerFor: (caller, profile) => viewerFor(parts, caller, profile),
+    onUnlink: (hook) => void unlinkHooks.push(hook),
     async start() {
       for (const link of await links.beingEnded()) await unlink(parts, link);
       for (const link of await links.toBringAlong())

@@ -38,6 +38,19 @@ describe('for whom a box acts', () => {
     ]);
   });
 
+  it('has ended, with all that is open, when an unlinking is answered', async () => {
+    const [tv, ada] = [await box(service.url), await webViewer(service.url)];
+    const { id } = (await link(tv, ada)).body.link;
+    const { account, viewer } = await meOf(tv);
+    const ended: unknown[] = [];
+    service.parts().linking.onUnlink(async (what) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      ended.push(what);
+    });
+    await tv.ask('DELETE', `/v1/links/${id}`);
+    assert.deepEqual(ended, [{ account: account.id, viewer, link: id }]);
+  });
+
   it('can be said of the past by profile, on a shared box', async () => {
     const [tv, ada, bob] = [
       await box(service.url),
