@@ -5,7 +5,7 @@ import { newId } from './ids.ts';
 import { watchPage } from './pausing/page-goodbye.ts';
 import { nextLookMs, open, step } from './pausing/playing-rules.ts';
 import type { Draft, Happening, Look, PlayingState } from './pausing/playing-types.ts';
-import type { PlayerFact, PlayerView } from './player-view.ts';
+import type { PlayerView } from './player-view.ts';
 import { wait } from './waiting.ts';
 
 /** What is played. */
@@ -53,7 +53,7 @@ export type PauseReporter = {
   handedOff(position?: number): void;
   /** Something else took the screen. */
   background(): void;
-  /** The player cannot go on. */
+  /** The player cannot go on, and has given up trying. */
   failed(): void;
   /** Other tracks were chosen. */
   setTracks(tracks: PauseEvent['tracks']): void;
@@ -103,7 +103,8 @@ export const createPauseReporter = (options: PauseReporterOptions): PauseReporte
   };
 
   const ends = [
-    player.subscribe((fact) => happen(happeningOf(fact))),
+    // A failure may be mended: whether the player gives up, the app says.
+    player.subscribe((fact) => happen({ is: fact === 'ended' ? 'ended' : 'looked' })),
     watchPage({
       onHidden: () => happen({ is: 'backgrounded' }),
       onLeave: (mayReturn) => {
@@ -154,11 +155,6 @@ export const createPauseReporter = (options: PauseReporterOptions): PauseReporte
       await delivery.close();
     },
   };
-};
-
-const happeningOf = (fact: PlayerFact): Happening => {
-  if (fact === 'ended' || fact === 'failed') return { is: fact };
-  return { is: 'looked' };
 };
 
 const eventOf = (

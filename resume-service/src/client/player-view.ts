@@ -41,28 +41,33 @@ const factOf = {
  * The view of an HTML video element. Where the element's time is not the title's, `offsetSeconds` is what to add
  * (a packaged stream whose zero is elsewhere).
  */
-export const fromVideoElement = (video: HTMLVideoElement, offsetSeconds = 0): PlayerView => ({
-  get position() {
-    return video.currentTime + offsetSeconds;
-  },
-  get duration() {
-    return Number.isFinite(video.duration) ? video.duration + offsetSeconds : null;
-  },
-  get rate() {
-    return video.playbackRate;
-  },
-  get paused() {
-    return video.paused;
-  },
-  get ended() {
-    return video.ended;
-  },
-  subscribe(listener) {
-    const ends = (Object.keys(factOf) as (keyof typeof factOf)[]).map((name) => {
-      const heard = () => listener(factOf[name]);
-      video.addEventListener(name, heard);
-      return () => video.removeEventListener(name, heard);
-    });
-    return () => ends.forEach((end) => end());
-  },
-});
+export const fromVideoElement = (video: HTMLVideoElement, offsetSeconds = 0): PlayerView => {
+  let known = 0;
+  return {
+    get position() {
+      // An element whose source is taken away or renewed stands at 0 for a while; the viewer does not.
+      if (video.readyState > 0 || video.currentTime > 0) known = video.currentTime;
+      return known + offsetSeconds;
+    },
+    get duration() {
+      return Number.isFinite(video.duration) ? video.duration + offsetSeconds : null;
+    },
+    get rate() {
+      return video.playbackRate;
+    },
+    get paused() {
+      return video.paused;
+    },
+    get ended() {
+      return video.ended;
+    },
+    subscribe(listener) {
+      const ends = (Object.keys(factOf) as (keyof typeof factOf)[]).map((name) => {
+        const heard = () => listener(factOf[name]);
+        video.addEventListener(name, heard);
+        return () => video.removeEventListener(name, heard);
+      });
+      return () => ends.forEach((end) => end());
+    },
+  };
+};

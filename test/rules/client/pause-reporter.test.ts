@@ -90,7 +90,7 @@ describe('the pause reporter', () => {
     await reporter.close();
   });
 
-  it('sees the end and a failure by itself, and stops on close', async () => {
+  it('sees the end by itself, leaves failures to the app, and stops on close', async () => {
     const reporter = startReporter();
     reporter.open({ video: { playUrl: 'https://example.org/film' } });
     reporter.played();
@@ -100,8 +100,9 @@ describe('the pause reporter', () => {
     player.tell('failed');
     reporter.open({ video: 'third' });
     reporter.played();
+    reporter.failed();
     await reporter.close();
-    assert.deepEqual(kinds(), ['progress', 'ended', 'progress', 'failed', 'progress', 'stop']);
+    assert.deepEqual(kinds(), ['progress', 'ended', 'progress', 'stop', 'progress', 'failed']);
     assert.equal(player.listeners.size, 0);
   });
 
