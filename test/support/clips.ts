@@ -72,6 +72,7 @@ export const longClip = (): Promise<string> => clip({ seconds: 600, width: 320 }
 const clipArguments = (options: ClipOptions): readonly string[] => {
   const { container = 'mp4', videoCodec = 'h264', audioCodec = 'aac', fps = '30', seconds = 10 } = options;
   const width = options.width ?? 640;
+  const [frames = 30, per = 1] = fps.split('/').map(Number);
   const height = (width * 9) / 16;
   const keyFrames = String(Math.round((2 * frames) / per));
   const border = `drawbox=x=0:y=0:w=${width}:h=${height}:c=0x2f6f9f:t=${height / 3}`;

@@ -23,7 +23,9 @@ const editionWords = [
   'x ?26[45]|h ?26[45]|hevc|avc|vp9|vp8|av1|mpeg ?[24]|xvid|divx|aac( ?[257] ?[01])?|e?ac ?3|ddp?( ?[257] ?1)?|dts( hd)?( ma)?|truehd|atmos|opus|flac|mp2|mp3',
   'web ?dl|web ?rip|blu ?ray|bd ?rip|br ?rip|dvd( ?rip)?|hd ?tv|remux|[235]0 ?fps|24 ?fps|60 ?fps|interlaced|progressive',
   'multi( audio| subs?)?|dubbed|subbed|subs|dual audio|ov|omu|vostfr',
-].join('|');
+]
+  .join('|')
+  .replaceAll(' ?', '[ -]?');
 /** Language tags only in brackets or after a dot: "It" and "En" are words too. */
 const languageTags =
   'en|eng|english|de|deu|ger|german|fr|fra|fre|french|es|spa|it|ita|ja|jpn|ko|kor|zh|chi|zho|zh-?(cn|tw|hans|hant)|ru|rus|pt';
