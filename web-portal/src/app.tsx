@@ -4,7 +4,7 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } fro
 import { Header } from './components/header.tsx';
 import { LoadFailure } from './components/load-failure.tsx';
 import { ConnectionLine, NoticeBar } from './components/notice-bar.tsx';
-import { commonWords } from './i18n/common-words.ts';
+import { frameWords } from './i18n/frame-words.ts';
 import { LanguageProvider, useWords } from './i18n/language-context.tsx';
 import { DevicesPage } from './pages/devices.tsx';
 import { HomePage } from './pages/home.tsx';
@@ -50,7 +50,7 @@ const Pages = () => {
   return (
     <>
       <a class="skip" href="#content">
-        {t(commonWords.skip)}
+        {t(frameWords.skip)}
       </a>
       {!isPlayer && <Header />}
       {!isPlayer && <ConnectionLine />}

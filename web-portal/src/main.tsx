@@ -5,6 +5,7 @@ import '@fontsource/inter/latin-600.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/frame.css';
+import './styles/sections.css';
 import './styles/cards.css';
 import './styles/panels.css';
 import { render } from 'preact';

@@ -31,7 +31,7 @@ export const ContinueCard = ({ bookmark, now, acts, isFirst }: ContinueCardProps
     <li class={isFirst ? 'card card--first' : 'card'} data-testid="continue-card" data-video={video.id}>
       <a class="card__link" href={`/watch/${encodeURIComponent(video.id)}?resume=1`}>
         <span class="card__picture">
-          <Picture source={place.still ?? video.poster} title={title} isFirst={isFirst} />
+          <Picture sources={[place.still, video.poster]} title={title} isFirst={isFirst} />
           <span class="card__play" aria-hidden="true">
             <Icon name="play" />
           </span>

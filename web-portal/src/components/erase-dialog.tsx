@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { commonWords } from '../i18n/common-words.ts';
 import { devicesWords } from '../i18n/devices-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useNotices } from '../state/notices.tsx';
 import { sentenceOf } from '../state/problem-words.ts';
@@ -65,7 +65,7 @@ export const EraseDialog = ({ onClose }: { onClose(): void }) => {
             {t(devicesWords.eraseDo)}
           </button>
           <button type="button" class="button" onClick={onClose}>
-            {t(commonWords.cancel)}
+            {t(frameWords.cancel)}
           </button>
         </div>
       </form>

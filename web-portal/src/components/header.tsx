@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useSession } from '../state/session.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -25,16 +25,16 @@ export const Header = () => {
         <Brand />
         Continuo
       </a>
-      <nav class="nav" aria-label={t(commonWords.main)}>
+      <nav class="nav" aria-label={t(frameWords.main)}>
         {state === 'signed-in' && (
           <>
-            <NavLink href="/" icon="watch" label={t(commonWords.home)} />
-            <NavLink href="/link" icon="link" label={t(commonWords.link)} />
-            <NavLink href="/devices" icon="browser" label={t(commonWords.devicesShort)} />
+            <NavLink href="/" icon="watch" label={t(frameWords.home)} />
+            <NavLink href="/link" icon="link" label={t(frameWords.link)} />
+            <NavLink href="/devices" icon="browser" label={t(frameWords.devicesShort)} />
           </>
         )}
         {state === 'signed-out' && <LanguageSwitch />}
-        {state === 'signed-out' && <NavLink href="/signin" icon="signIn" label={t(commonWords.signIn)} />}
+        {state === 'signed-out' && <NavLink href="/signin" icon="signIn" label={t(frameWords.signIn)} />}
       </nav>
     </header>
   );

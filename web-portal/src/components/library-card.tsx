@@ -18,7 +18,7 @@ export const LibraryCard = ({ video }: { video: Video }) => {
     return (
       <li class="card card--broken" data-testid="library-card" data-video={video.id}>
         <span class="card__picture">
-          <Picture source={video.poster} title={title} />
+          <Picture sources={[video.poster]} title={title} />
         </span>
         <span class="card__words">
           <span class="card__title">{title}</span>
@@ -33,7 +33,7 @@ export const LibraryCard = ({ video }: { video: Video }) => {
     <li class="card" data-testid="library-card" data-video={video.id}>
       <a class="card__link" href={`/watch/${encodeURIComponent(video.id)}`}>
         <span class="card__picture">
-          <Picture source={video.poster} title={title} />
+          <Picture sources={[video.poster]} title={title} />
           <span class="card__play" aria-hidden="true">
             <Icon name="play" />
           </span>

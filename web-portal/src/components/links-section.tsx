@@ -1,8 +1,8 @@
 import { asDate } from 'look/times';
 import { useState } from 'preact/hooks';
 import type { Link } from 'resume-service/contract';
-import { commonWords } from '../i18n/common-words.ts';
 import { devicesWords } from '../i18n/devices-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useEvents } from '../state/live.tsx';
 import { useNotices } from '../state/notices.tsx';
@@ -77,7 +77,7 @@ export const LinksSection = () => {
       </ul>
       <a class="button" href="/link">
         <Icon name="link" />
-        {t(commonWords.link)}
+        {t(frameWords.link)}
       </a>
     </section>
   );

@@ -1,4 +1,4 @@
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { sentenceOf } from '../state/problem-words.ts';
 
@@ -9,7 +9,7 @@ export const LoadFailure = ({ failure, onRetry }: { failure: unknown; onRetry():
     <div class="load-failure" role="alert">
       <p>{sentenceOf(failure, language)}</p>
       <button type="button" class="button" onClick={onRetry}>
-        {t(commonWords.again)}
+        {t(frameWords.again)}
       </button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { Field } from './field.tsx';
 
@@ -36,10 +36,10 @@ export const NameForm = ({ label, hint, start = '', maxLength = 120, onSave, onC
       />
       <div class="buttons">
         <button type="submit" class="button button--primary" disabled={name.trim() === ''}>
-          {t(commonWords.save)}
+          {t(frameWords.save)}
         </button>
         <button type="button" class="button" onClick={onCancel}>
-          {t(commonWords.cancel)}
+          {t(frameWords.cancel)}
         </button>
       </div>
     </form>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useLive } from '../state/live.tsx';
 import { useNotices } from '../state/notices.tsx';
@@ -42,7 +42,7 @@ export const NoticeBar = () => {
               }}
             >
               <Icon name="undo" />
-              {t(commonWords.undo)}
+              {t(frameWords.undo)}
             </button>
           )}
         </div>
@@ -60,7 +60,7 @@ export const ConnectionLine = () => {
       {!isConnected && (
         <p class="connection">
           <Icon name="offline" />
-          {t(commonWords.lost)}
+          {t(frameWords.lost)}
         </p>
       )}
     </div>

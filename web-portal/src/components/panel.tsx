@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { Icon } from './icon.tsx';
 
@@ -55,7 +55,7 @@ export const Panel = ({ title, onClose, children }: PanelProps) => {
         <h2 id={id} class="panel__title">
           {title}
         </h2>
-        <button type="button" class="icon-button" aria-label={t(commonWords.close)} onClick={onClose}>
+        <button type="button" class="icon-button" aria-label={t(frameWords.close)} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>

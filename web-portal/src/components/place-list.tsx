@@ -19,16 +19,16 @@ export const placeAddress = (video: string, bookmark: string, place?: string): s
 
 type PlaceLinkProps = {
   href: string;
-  still: string | null;
+  stills: readonly (string | null)[];
   position: number;
   name?: string;
   line: string;
 };
 
-const PlaceLink = ({ href, still, position, name, line }: PlaceLinkProps) => (
+const PlaceLink = ({ href, stills, position, name, line }: PlaceLinkProps) => (
   <a class="choice place" href={href}>
     <span class="place__picture">
-      <Picture source={still} title={name ?? asClock(position)} />
+      <Picture sources={stills} title={name ?? asClock(position)} />
     </span>
     <span class="place__words">
       <span class="place__time">
@@ -68,7 +68,7 @@ const NamedPlaceItem = ({
     <div class="place-row">
       <PlaceLink
         href={placeAddress(bookmark.video.id, named.id)}
-        still={named.still ?? bookmark.video.poster}
+        stills={[named.still, bookmark.video.poster]}
         position={named.position}
         name={named.name}
         line={named.description ?? asAgo(named.activeAt, now, language)}
@@ -113,7 +113,7 @@ export const PlaceList = ({ bookmark, acts }: { bookmark: Bookmark; acts?: Bookm
         <li key={place.id}>
           <PlaceLink
             href={placeAddress(bookmark.video.id, bookmark.id, place.id)}
-            still={place.still ?? bookmark.video.poster}
+            stills={[place.still, bookmark.video.poster]}
             position={place.position}
             line={whereabouts(place, now, language, device)}
           />

@@ -2,7 +2,7 @@ import { ContinueRow } from '../components/continue-row.tsx';
 import { Library } from '../components/library.tsx';
 import { Page } from '../components/page.tsx';
 import { TwoScreens } from '../components/two-screens.tsx';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useSession } from '../state/session.tsx';
@@ -29,10 +29,10 @@ const Welcome = () => {
         <p class="welcome__words">{t(homeWords.signedOut)}</p>
         <div class="buttons">
           <a class="button button--primary" href="/signup">
-            {t(commonWords.signUp)}
+            {t(frameWords.signUp)}
           </a>
           <a class="button" href="/signin">
-            {t(commonWords.signIn)}
+            {t(frameWords.signIn)}
           </a>
         </div>
       </div>

@@ -5,7 +5,7 @@ import { Page } from '../components/page.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { SubmitRow } from '../components/submit-row.tsx';
 import { accountWords } from '../i18n/account-words.ts';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { sentenceOf } from '../state/problem-words.ts';
 import { useSession } from '../state/session.tsx';
@@ -67,12 +67,12 @@ export const SignInPage = () => {
           onInput={setPassword}
           fault={faults.password ?? null}
         />
-        <SubmitRow label={t(commonWords.signIn)} isBusy={isBusy} fault={faults.form ?? null} />
+        <SubmitRow label={t(frameWords.signIn)} isBusy={isBusy} fault={faults.form ?? null} />
       </form>
       <p>
         {t(accountWords.newHere)}{' '}
         <a href={next === '/' ? '/signup' : `/signup?next=${encodeURIComponent(next)}`}>
-          {t(commonWords.signUp)}
+          {t(frameWords.signUp)}
         </a>
       </p>
     </Page>

@@ -5,7 +5,7 @@ import { Page } from '../components/page.tsx';
 import { PasswordField } from '../components/password-field.tsx';
 import { SubmitRow } from '../components/submit-row.tsx';
 import { accountWords } from '../i18n/account-words.ts';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useSession } from '../state/session.tsx';
 import { nextAddress } from './next-address.ts';
@@ -80,12 +80,12 @@ export const SignUpPage = () => {
           fault={faults.displayName ?? null}
           maxLength={60}
         />
-        <SubmitRow label={t(commonWords.signUp)} isBusy={isBusy} fault={faults.form ?? null} />
+        <SubmitRow label={t(frameWords.signUp)} isBusy={isBusy} fault={faults.form ?? null} />
       </form>
       <p>
         {t(accountWords.knownHere)}{' '}
         <a href={next === '/' ? '/signin' : `/signin?next=${encodeURIComponent(next)}`}>
-          {t(commonWords.signIn)}
+          {t(frameWords.signIn)}
         </a>
       </p>
     </Page>

@@ -1,4 +1,7 @@
-import '../styles/player.css';
+import '../styles/stage.css';
+import '../styles/covers.css';
+import '../styles/player-controls.css';
+import '../styles/player-bar.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { Bookmark, NewPlayback, Playback, Video } from 'resume-service/contract';

@@ -5,7 +5,7 @@ import type { Playback } from 'resume-service/contract';
 import { Icon, Svg } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
 import { titleOf } from '../components/title-of.ts';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { screensWords } from '../i18n/screens-words.ts';
 import { watchWords } from '../i18n/watch-words.ts';
@@ -38,7 +38,7 @@ export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps
     case 'loading':
       return (
         <div class="cover cover--loading">
-          <Picture source={playback.video.poster} title={title} isFirst />
+          <Picture sources={[playback.video.poster]} title={title} isFirst />
           <Waiting />
           {order?.from && (
             <p class="cover__line">{t(screensWords.comingFrom, { device: order.from.name })}</p>
@@ -74,7 +74,7 @@ export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps
         <Said>
           <p>{t(watchWords.interrupted)}</p>
           <button type="button" class="button button--primary" onClick={() => void playing?.retry()}>
-            {t(commonWords.again)}
+            {t(frameWords.again)}
           </button>
         </Said>
       );

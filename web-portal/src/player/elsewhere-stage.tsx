@@ -27,7 +27,7 @@ export const ElsewhereStage = ({ playback, handover, onBringBack }: ElsewherePro
   return (
     <>
       <div class="stage__backdrop" aria-hidden="true">
-        <Picture source={playback.video.poster} title={title} />
+        <Picture sources={[playback.video.poster]} title={title} />
       </div>
       <div class="stage__top">
         <a class="icon-button" href="/" aria-label={t(watchWords.back)}>

@@ -22,7 +22,7 @@ export const ResumeQuestion = ({ bookmark, onResume, onFromStart }: ResumeQuesti
   const { video, place } = bookmark;
   const hasPlaces = bookmark.otherPlaces.length + bookmark.named.length > 0;
   return (
-    <Stage title={video} picture={place.still ?? video.poster}>
+    <Stage title={video} picture={place.still}>
       <div class="question" data-testid="resume-question">
         <h2 class="question__title">{t(watchWords.resumeTitle, { time: asClock(place.position) })}</h2>
         <p class="card__where">{whereabouts(place, now, language, device)}</p>

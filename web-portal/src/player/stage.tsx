@@ -26,7 +26,7 @@ export const Stage = ({ title, picture, isWaiting = false, children }: StageProp
     <main id="content" class="stage over-picture" aria-busy={isWaiting}>
       {title !== null && (
         <div class="stage__backdrop" aria-hidden="true">
-          <Picture source={picture ?? title.poster} title={name} isFirst />
+          <Picture sources={[picture ?? null, title.poster]} title={name} isFirst />
         </div>
       )}
       <div class="stage__top">

@@ -1,7 +1,7 @@
 import type { Sentence } from 'look/language';
 import type { Bookmark, BookmarkState, NamedPlace } from 'resume-service/contract';
 import { titleOf } from '../components/title-of.ts';
-import { commonWords } from '../i18n/common-words.ts';
+import { frameWords } from '../i18n/frame-words.ts';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useNotices } from './notices.tsx';
@@ -36,7 +36,7 @@ export const useBookmarkActs = (row: ContinueRow): BookmarkActs => {
         .change(bookmark.id, { state: 'continue' })
         .then(() => refresh(bookmark))
         .catch((failure: unknown) =>
-          notice({ text: t(commonWords.undoFailed, { why: sentenceOf(failure, language) }) }),
+          notice({ text: t(frameWords.undoFailed, { why: sentenceOf(failure, language) }) }),
         );
     };
     client.bookmarks.change(bookmark.id, { state }).then(

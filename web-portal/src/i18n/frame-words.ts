@@ -1,6 +1,6 @@
 import type { Sentence } from 'look/language';
 
-export const commonWords = {
+export const frameWords = {
   promise: {
     en: 'Pause on one screen, carry on on another.',
     zh: '在一块屏幕上暂停，在另一块屏幕上继续。',
