@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { type Household, openHousehold, report, startOfTest } from './household.ts';
+
+const pathOf = (body: { errors: { path: string }[] }): string => body.errors[0]?.path ?? '';
+
+describe('the list of bookmarks', () => {
+  let home: Household;
+  before(async () => {
+    home = await openHousehold();
+    const at = (ms: number, id: string, over = {}) =>
+      report(ms, { video: { id }, session: `s-${id}`, ...over });
+    await home
+      .as('web')
+      .post('/v1/pause-states')
+      .send([
+        at(-3000, 'film'),
+        at(-2000, 'short', { position: 60 }),
+        at(-3000, 'next'),
+        at(-1000, 'channel'),
+      ]);
+  });
+  after(() => home.close());
+  const list = async (query: string, who: 'web' | 'ben' = 'web') =>
+    (await home.as(who).get(`/v1/bookmarks${query}`)).body;
+  const ids = (body: { bookmarks: { id: string }[] }): string[] => body.bookmarks.map(({ id }) => id);
+
+  it('is sorted newest first, among equals by title', async () => {
+    assert.deepEqual(ids(await list('')), ['short', 'film', 'next']);
+  });
+
+  it('is read page by page, each title once', async () => {
+    const first = await list('?limit=1');
+    const second = await list(`?limit=1&cursor=${first.next}`);
+    const third = await list(`?limit=1&cursor=${second.next}`);
+    assert.deepEqual([ids(first), ids(second), ids(third)], [['short'], ['film'], ['next']]);
+    assert.equal(third.next, null);
+  });
+
+  it('is another one for each viewer', async () => {
+    assert.deepEqual(await list('', 'ben'), { bookmarks: [], next: null });
+  });
+
+  it('shows finished and dismissed titles when all are asked for, in one order and page by page', async () => {
+    const act = { eventId: 'dismiss-film', occurredAt: startOfTest, state: 'dismissed' };
+    assert.equal((await home.as('web').patch('/v1/bookmarks/film').send(act)).status, 200);
+    assert.deepEqual(ids(await list('')), ['short', 'next']);
+    const first = await list('?state=all&limit=2');
+    const second = await list(`?state=all&limit=2&cursor=${first.next}`);
+    assert.deepEqual([...ids(first), ...ids(second)], ['film', 'short', 'next']);
+    assert.equal(first.bookmarks[0].state, 'dismissed');
+  });
+
+  it('has no plan without a device', async () => {
+    assert.equal((await list('')).bookmarks[0].plan, null);
+    assert.equal((await list('?device=device-tv')).bookmarks[0].plan.method, 'direct');
+  });
+
+  for (const query of ['?cursor=forged', '?cursor=WzEsMl0', '?limit=0', '?limit=x', '?state=gone', '?size=3'])
+    it(`${query} is a 400 that names it`, async () => {
+      const refused = await home.as('web').get(`/v1/bookmarks${query}`);
+      assert.equal(refused.status, 400, refused.text);
+      assert.equal(pathOf(refused.body), `query.${query.slice(1, query.indexOf('='))}`);
+    });
+});
