@@ -49,8 +49,8 @@ for (const { name, mongodbUri } of storeKinds) {
       const nested = { list: [1] };
       await model.collection.insertOne({ _id: 1, nested } as never);
       nested.list.push(2);
-      const read = await model.findOne({ _id: 1 }).lean();
-      (read?.['nested'] as typeof nested).list.push(3);
+      const read = (await model.findOne({ _id: 1 }).lean()) as unknown as { nested: typeof nested };
+      read.nested.list.push(3);
       equal((await model.findOne({ _id: 1 }).lean())?.['nested'], { list: [1] });
     });
 

@@ -64,23 +64,23 @@ function* stepsOf(reader: Reader, plan: Plan, isOrdered: boolean): Generator<Ste
   else for (const stream of streams) yield* stream;
 }
 
-/** The least head of all streams, again and again. */
+/** The least head of all streams, again and again. Ended early, it ends them: an open cursor pins old pages. */
 function* merge(streams: Generator<Step>[]): Generator<Step> {
-  const heads = streams.map((stream) => stream.next());
-  for (;;) {
-    let least = -1;
-    heads.forEach((head, position) => {
-      if (head.done !== true && isBefore(head.value, heads[least])) least = position;
-    });
-    const head = heads[least];
-    if (head === undefined || head.done === true) return;
-    yield head.value;
-    heads[least] = (streams[least] as Generator<Step>).next();
+  try {
+    const heads = streams.map((stream) => ({ stream, result: stream.next() }));
+    for (;;) {
+      const least = heads.reduce((best, head) => (isBefore(head.result, best.result) ? head : best));
+      if (least.result.done === true) return;
+      yield least.result.value;
+      least.result = least.stream.next();
+    }
+  } finally {
+    for (const stream of streams) stream.return(undefined);
   }
 }
 
-const isBefore = (step: Step, other: IteratorResult<Step> | undefined): boolean =>
-  other === undefined || other.done === true || Buffer.compare(step.order, other.value.order) < 0;
+const isBefore = (head: IteratorResult<Step>, best: IteratorResult<Step>): boolean =>
+  head.done !== true && (best.done === true || Buffer.compare(head.value.order, best.value.order) < 0);
 
 function* stepsIn(reader: Reader, scan: Scan, range: Range, prefixLength: number): Generator<Step> {
   if (scan.isExact) {

@@ -53,14 +53,19 @@ export function openWriteQueue(root: RootDatabase, dataFile: string): WriteQueue
       for (const entry of group) settle(entry);
     } catch (error) {
       for (const listener of undoneListeners) listener();
-      if (error instanceof SpoiltGroup) {
-        error.culprit.reject(error.cause);
-        waiting.unshift(...group.filter((entry) => entry !== error.culprit));
-        return;
-      }
-      failure = await readFailure(error, dataFile);
-      for (const entry of group) entry.reject(failure);
+      await undo(group, error);
     }
+  }
+
+  async function undo(group: Entry[], error: unknown): Promise<void> {
+    if (error instanceof SpoiltGroup) {
+      error.culprit.reject(error.cause);
+      waiting.unshift(...group.filter((entry) => entry !== error.culprit));
+      return;
+    }
+    const reason = await readFailure(error, dataFile);
+    failure = reason;
+    for (const entry of group) entry.reject(reason);
   }
 
   return {
@@ -75,7 +80,7 @@ export function openWriteQueue(root: RootDatabase, dataFile: string): WriteQueue
     onUndone: (listener) => void undoneListeners.push(listener),
     async close() {
       isClosed = true;
-      while (running !== undefined) await running;
+      await running;
     },
   };
 }
