@@ -35,7 +35,7 @@ const folderOf = (file: string): string =>
 const rankOf = (file: string): number => featureLine.findIndex((feature) => feature === folderOf(file));
 const isFeature = (file: string): boolean => rankOf(file) >= 0;
 const isTopLevel = (file: string): boolean => file.startsWith(service) && folderOf(file).endsWith('.ts');
-const isContract = (file: string): boolean => file.startsWith(service) && /\/contract\.ts$/.test(file);
+const isContract = (file: string): boolean => file.startsWith(service) && file.endsWith('/contract.ts');
 const isRules = (file: string): boolean => file.startsWith(service) && file.endsWith('-rules.ts');
 const isStore = (file: string): boolean => file.endsWith('-store.ts') || folderOf(file) === 'store';
 const isFrontDoor = (file: string): boolean => /^resume-service\/src\/[^/]+\/index\.ts$/.test(file);

@@ -65,15 +65,16 @@ export const describeInBrowser = (
       this.timeout(startLimitMs);
       started.browser = await startChromium(moreFlags);
     });
-    afterEach(() =>
-      Promise.all(
-        browser()
-          .contexts()
-          .map((context) => context.close()),
-      ),
-    );
+    afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
     after(() => started.browser?.close());
-    tests({ browser, openPage: async (options) => (await browser().newContext(options)).newPage() });
+    tests({
+      browser,
+      async openPage(options) {
+        const context = await browser().newContext(options);
+        contexts.push(context);
+        return context.newPage();
+      },
+    });
   });
 };
 
