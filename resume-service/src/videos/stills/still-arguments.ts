@@ -29,7 +29,9 @@ export const stillArguments = (options: StillOptions): readonly string[] => {
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
     ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', fileFormats],
-    ...['-ss', seconds(seek - runUp), '-i', `file:${file}`, ...(runUp > 0 ? ['-ss', seconds(runUp)] : [])],
+    // Seeking a transport stream to 0 loses its first frame: then there is nothing to seek to.
+    ...(seek > runUp ? ['-ss', seconds(seek - runUp)] : []),
+    ...['-i', `file:${file}`, ...(runUp > 0 ? ['-ss', seconds(runUp)] : [])],
     ...['-map', `0:${facts.video[0]?.index ?? 'v:0'}`, '-frames:v', '1', '-vf', pictureFilter(options)],
     ...['-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'image2', '-update', '1', options.output],
   ];

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { createProcesses } from '../../../resume-service/src/core/process.ts';
+import { type FfmpegTool, findFfmpeg } from '../../../resume-service/src/transcode/index.ts';
+import type { MediaFacts } from '../../../resume-service/src/videos/contract.ts';
+import { codecStringOf } from '../../../resume-service/src/videos/importing/codec-string-rules.ts';
+import { mediaFactsOf } from '../../../resume-service/src/videos/importing/media-facts-rules.ts';
+import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
+import { type ClipOptions, clip } from '../../support/clips.ts';
+
+describe('the facts of a real file', () => {
+  const processes = createProcesses();
+  let tool: FfmpegTool | undefined;
+  before(async () => {
+    tool = await findFfmpeg(processes, {});
+  });
+  after(() => processes.close());
+
+  const factsOf = async (options: ClipOptions): Promise<MediaFacts> => {
+    const { facts, problem } = await probeFile({ processes, tool }, await clip({ seconds: 4, ...options }));
+    assert.equal(problem, undefined);
+    assert.ok(facts);
+    return facts;
+  };
+  const summary = ({ containers, video, audio }: MediaFacts) => {
+    const [picture, sound] = [video[0], audio[0]];
+    return [
+      containers[0],
+      picture?.codecString,
+      picture?.frameRate,
+      picture?.isInterlaced,
+      sound?.codecString,
+    ];
+  };
+
+  it('say what an H.264/AAC MP4 is, completely', async () => {
+    const facts = await factsOf({});
+    assert.deepEqual(facts.containers, ['mp4', 'mov', 'm4a', '3gp', '3g2', 'mj2']);
+    const { bitrate, ...video } = facts.video[0] ?? assert.fail('there is no video');
+    assert.ok(bitrate !== undefined && bitrate > 1000);
+    assert.deepEqual(video, {
+      index: 0,
+      codec: 'h264',
+      codecString: 'avc1.42c01e',
+      profile: 'Constrained Baseline',
+      level: 30,
+      bitDepth: 8,
+      pixelFormat: 'yuv420p',
+      chroma: '4:2:0',
+      width: 640,
+      height: 360,
+      sampleAspectRatio: '1:1',
+      frameRate: '30/1',
+      isConstantFrameRate: true,
+      startSeconds: 0,
+      isInterlaced: false,
+      isDefault: true,
+    });
+    assert.equal(facts.audio[0]?.channels, 2);
+    assert.equal(facts.audio[0]?.sampleRateHz, 48000);
+    assert.equal(facts.durationSeconds, 4);
+  });
+  for (const [options, expected] of [
+    [{ container: 'mpegts' }, ['mpegts', 'avc1.42c01e', '30/1', false, 'mp4a.40.2']],
+    [
+      { container: 'matroska', audioCodec: 'ac3', interlaced: true, fps: '25' },
+      ['matroska', 'avc1.4d401e', '25/1', true, 'ac-3'],
+    ],
+    [
+      { container: 'webm', videoCodec: 'vp9', audioCodec: 'opus' },
+      ['webm', 'vp09.00.21.08', '30/1', false, 'opus'],
+    ],
+    [{ videoCodec: 'hevc', fps: '24000/1001' }, ['mp4', 'hvc1.1.6.L63.B0', '24000/1001', false, 'mp4a.40.2']],
+    [
+      { container: 'mpegts', videoCodec: 'mpeg2video', audioCodec: 'mp2', fps: '25' },
+      ['mpegts', 'mp4v.61', '25/1', false, undefined],
+    ],
+    [
+      { container: 'webm', videoCodec: 'av1', audioCodec: 'opus' },
+      ['webm', 'av01.0.01M.08', '30/1', false, 'opus'],
+    ],
+  ] as const) {
+    it(`name ${options.videoCodec ?? 'H.264'} in ${'container' in options ? options.container : 'MP4'}`, async () => {
+      assert.deepEqual(summary(await factsOf(options)), expected);
+    });
+  }
+});
+
+describe('facts that ffprobe does not state', () => {
+  it('stay absent', () => {
+    const facts = mediaFactsOf({
+      streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', avg_frame_rate: '0/0', level: -99 }],
+    } as never);
+    assert.deepEqual(facts, {
+      containers: [],
+      video: [{ index: 0, codec: 'h264' }],
+      audio: [],
+      text: [],
+    });
+  });
+  it('are not read from a cover picture', () => {
+    const cover = { index: 1, codec_type: 'video', codec_name: 'mjpeg', disposition: { attached_pic: 1 } };
+    assert.deepEqual(mediaFactsOf({ streams: [cover] } as never).video, []);
+  });
+  it('leave a codec without a string where the string would promise too much', () => {
+    assert.equal(codecStringOf({ codec_name: 'mp2' }), undefined);
+    assert.equal(codecStringOf({ codec_name: 'hevc', profile: 'Rext', level: 120 }), undefined);
+    assert.equal(codecStringOf({ codec_name: 'hevc', profile: 'Main 10', level: 120 }), 'hvc1.2.4.L120.B0');
+    assert.equal(codecStringOf({ codec_name: 'aac', profile: 'HE-AACv2' }), 'mp4a.40.29');
+  });
+  it('give HDR, rotation and language their names', () => {
+    const facts = mediaFactsOf({
+      streams: [
+        {
+          ...{ index: 0, codec_type: 'video', codec_name: 'hevc', pix_fmt: 'yuv420p10le' },
+          ...{
+            color_transfer: 'smpte2084',
+            side_data_list: [{ side_data_type: 'Display Matrix', rotation: -90 }],
+          },
+        },
+        {
+          index: 1,
+          codec_type: 'audio',
+          codec_name: 'aac',
+          tags: { language: 'fra' },
+          disposition: { comment: 1 },
+        },
+        { index: 2, codec_type: 'subtitle', codec_name: 'hdmv_pgs_subtitle', tags: { language: 'und' } },
+      ],
+    } as never);
+    const { hdr, rotation, bitDepth } = facts.video[0] ?? {};
+    assert.deepEqual([hdr, rotation, bitDepth], ['hdr10', 90, 10]);
+    assert.deepEqual([facts.audio[0]?.language, facts.audio[0]?.role], ['fra', 'commentary']);
+    assert.deepEqual(facts.text[0], { index: 2, codec: 'hdmv_pgs_subtitle', isPicture: true });
+  });
+});
