@@ -68,8 +68,11 @@ export const openDelivery = (options: DeliveryOptions): Delivery => {
       adding = adding.then(() => outbox.add(entry)).then(sender.wake);
       return adding;
     },
-    sayGoodbye: () =>
-      sendGoodbye(options.client.http, stampedNow([...unsent.values()].slice(-mostAtGoodbye), clock)),
+    sayGoodbye() {
+      sendGoodbye(options.client.http, stampedNow([...unsent.values()].slice(-mostAtGoodbye), clock));
+      // Said once; should the page come back, they are in the outbox.
+      unsent.clear();
+    },
     retryNow: sender.retryNow,
     async idle() {
       await adding;

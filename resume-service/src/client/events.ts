@@ -18,13 +18,14 @@ export type EventStreamOptions = {
   onSignedOut?: (problem: ApiProblem) => void;
   /** Reconnect after this much silence; the service says something every 15 s. */
   silenceMs?: number;
+  /** Browsers without streams are told `resync` this often; 10 s. */
+  pollMs?: number;
 };
 
 /** An open event stream; `close` ends it for good. */
 export type EventSubscription = { close(): void };
 
 const silenceLimitMs = 40_000;
-/** Browsers without readable bodies ask again this often, and fetch everything. */
 const pollingMs = 10_000;
 
 /** Opens the stream and keeps it open: reconnects with growing waits, and goes on after the last event seen. */
@@ -60,7 +61,7 @@ const canReadStreams = (): boolean => typeof ReadableStream !== 'undefined' && '
 /** Without streams: says `resync` now and then. Such a screen cannot be told to play. */
 const poll = async (options: EventStreamOptions, signal: AbortSignal): Promise<void> => {
   for (;;) {
-    await wait(pollingMs, signal);
+    await wait(options.pollMs ?? pollingMs, signal);
     deliver(options, 'resync', '{}');
   }
 };

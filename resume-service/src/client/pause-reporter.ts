@@ -151,7 +151,10 @@ export const createPauseReporter = (options: PauseReporterOptions): PauseReporte
       happen({ is: 'stopped' });
       for (const end of ends) end();
       if (options.delivery) return;
-      await Promise.race([delivery.idle(), wait(patienceMs)]);
+      const patience = new AbortController();
+      const enough = wait(patienceMs, patience.signal).catch(() => undefined);
+      await Promise.race([delivery.idle(), enough]);
+      patience.abort();
       await delivery.close();
     },
   };

@@ -35,7 +35,7 @@ describe('the event stream', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const listen = (silenceMs?: number) => {
+  const listen = (more: { silenceMs?: number; pollMs?: number } = {}) => {
     const { port } = server.address() as AddressInfo;
     const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, token: () => 'box-token' });
     subscription = openEvents(client, {
@@ -46,7 +46,7 @@ describe('the event stream', () => {
       },
       onState: (state) => heard.push(state),
       onSignedOut: (problem) => heard.push(`signed out: ${problem.code}`),
-      ...(silenceMs === undefined ? {} : { silenceMs }),
+      ...more,
     });
   };
   const connection = async (index: number): Promise<Connection> => {
@@ -87,7 +87,7 @@ describe('the event stream', () => {
   });
 
   it('comes back when the service falls silent, and not while it beats', async () => {
-    listen(200);
+    listen({ silenceMs: 200 });
     const { response } = await connection(0);
     for (let beat = 0; beat < 8; beat += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -120,6 +120,19 @@ describe('the event stream', () => {
     const count = connections.length;
     await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal(connections.length, count);
+  });
+
+  it('says resync now and then where a browser has no streams, and holds no connection', async () => {
+    const { ReadableStream: streams } = globalThis;
+    Reflect.deleteProperty(globalThis, 'ReadableStream');
+    try {
+      listen({ pollMs: 20 });
+    } finally {
+      globalThis.ReadableStream = streams;
+    }
+    await until(() => heard.length === 2);
+    assert.deepEqual(heard, ['resync {}', 'resync {}']);
+    assert.equal(connections.length, 0);
   });
 
   it('is gone when it is closed', async () => {
