@@ -47,10 +47,11 @@ for (const [where, open] of Object.entries(kinds)) {
     it('keeps progress that had earned more than what follows', async () => {
       const outbox = await open();
       await outbox.add(entry('earned', { kind: 'progress', playedHere: 300 }));
+      await outbox.add(entry('restarted', { kind: 'progress', playedHere: 5 }));
       await outbox.add(entry('jumped', { kind: 'progress', playedHere: 0, jumped: true }));
       await outbox.add(entry('resumed', { kind: 'progress', playedHere: 20, jumped: true, resumed: true }));
       await outbox.add(entry('slip', { kind: 'progress', playedHere: 30, jumped: true, resumed: false }));
-      assert.deepEqual(await idsIn(outbox), ['earned', 'resumed', 'slip']);
+      assert.deepEqual(await idsIn(outbox), ['earned', 'restarted', 'resumed', 'slip']);
     });
 
     it('keeps progress before a pause, and of other sessions', async () => {
