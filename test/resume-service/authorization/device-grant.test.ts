@@ -97,7 +97,10 @@ describe('the device grant', () => {
     const statuses = (await Promise.all([decide(viewer, body.user_code), decide(other, body.user_code)])).map(
       ({ status }) => status,
     );
-    assert.deepEqual(statuses.sort(), [204, 404]);
+    assert.deepEqual(
+      statuses.sort((a, b) => a - b),
+      [204, 404],
+    );
     assert.equal((await decide(viewer, body.user_code, 'refuse')).status, 404);
   });
 
