@@ -53,6 +53,21 @@ describe('a document with an expiry in the embedded store', () => {
     equal(await model.countDocuments({}), 0);
   });
 
+  it('stays when the index that expires it is partial and does not cover it', async () => {
+    await open(hour);
+    const drafts = looseModel(handle.connection, 'drafts', [
+      [{ at: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { isDraft: true } }],
+    ]);
+    await drafts.init();
+    const at = new Date(0);
+    await drafts.collection.insertMany([
+      { _id: 1, at, isDraft: true },
+      { _id: 2, at, isDraft: false },
+    ] as never);
+    equal(await handle.database.sweep(), 1);
+    equal((await drafts.findOne({}).lean())?.['_id'], 2 as never);
+  });
+
   it('goes by itself', async () => {
     await open(20);
     await model.collection.insertOne({ _id: 1, at: new Date(0) } as never);

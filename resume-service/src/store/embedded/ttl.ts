@@ -24,17 +24,18 @@ export function startSweeps(database: EmbeddedDatabase, intervalMs: number): () 
 export async function sweepCollection(
   database: EmbeddedDatabase,
   name: string,
-  { fields, expireAfterSeconds }: Index,
+  { fields, expireAfterSeconds, partial }: Index,
   now: Date,
 ): Promise<number> {
   const [field] = fields;
   if (field === undefined || expireAfterSeconds === undefined) return 0;
   const cutoff = new Date(now.getTime() - expireAfterSeconds * 1000);
   const test = { kind: 'lte', value: cutoff } as const;
-  const filter = [{ kind: 'field', path: field.path, parts: field.parts, test }] as const;
+  const due = { kind: 'field', path: field.path, parts: field.parts, test } as const;
+  const filter = [...(partial?.filter ?? []), due];
   let deleted = 0;
   for (;;) {
-    const request = { filter: [...filter], sort: [], skip: 0, limit: SWEEP_GROUP };
+    const request = { filter, sort: [], skip: 0, limit: SWEEP_GROUP };
     if (database.read(name, (table) => table.find({ ...request, limit: 1 }).length, 0) === 0) return deleted;
     deleted += await database.write(name, (table, touch) => {
       const expired = table.find(request);
