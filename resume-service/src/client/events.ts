@@ -142,6 +142,7 @@ const deliver = (options: EventStreamOptions, name: string, data: string): void 
   try {
     options.onEvent(name as StreamEventName, JSON.parse(data));
   } catch (error) {
+    // oxlint-disable-next-line no-console -- in a browser that is where a developer looks
     console.error(`continuo: the listener for "${name}" failed`, error);
   }
 };
