@@ -73,7 +73,7 @@ export const mediaRouter = (
       file.path,
       { cacheControl: false, dotfiles: 'allow' },
       (error?: Error & { status?: number }) => {
-        if (!error || response.headersSent) return;
+        if (!error || response.headersSent || response.destroyed) return;
         if (error.status === 416) return next(new Problem('range-not-satisfiable'));
         next(error.status === 404 ? notFound('file') : error);
       },
