@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Accounts } from '../accounts/index.ts';
+import { networkOf } from '../core/network.ts';
 import { noContent, type Operation, ok, operation } from '../core/operation.ts';
 import { notFound, Problem } from '../core/problem.ts';
 import type { RateLimiter } from '../core/rate-limit.ts';
@@ -61,7 +62,7 @@ export type OauthDeps = {
 export const oauthRouter = (deps: OauthDeps): Router => {
   const provide: RequestHandler = (request, response) => deps.handle()(request, response);
   const limit: RequestHandler = async (request, _response, next) => {
-    await deps.limiter.count('polling', request.ip ?? 'unknown');
+    await deps.limiter.count('polling', networkOf(request.ip));
     next();
   };
   const router = Router();

@@ -2,6 +2,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
+import { networkOf } from './network.ts';
 import type { Operation, Reply } from './operation.ts';
 import { type FieldError, Problem } from './problem.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -61,7 +62,7 @@ const handler =
   (operation: Operation, deps: MountDeps): RequestHandler =>
   async (request, response) => {
     response.locals['route'] = operation.path;
-    const address = request.ip ?? 'unknown';
+    const address = networkOf(request.ip);
     const isOpen = operation.access === 'anyone';
     if (isOpen) await deps.limiter.count(operation.limit, address);
     const caller = isOpen ? undefined : await deps.identify(request);
