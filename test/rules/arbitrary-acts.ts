@@ -1,15 +1,14 @@
 /** Acts as bad luck and bad clients make them: few ids, few times, so that everything collides with everything. */
 import fc from 'fast-check';
-import {
-  type BookmarkDocument,
-  emptyDocument,
-  type TakenEvent,
-} from '../../resume-service/src/bookmarks/document-rules.ts';
+import type { BookmarkDocument, TakenEvent } from '../../resume-service/src/bookmarks/document-rules.ts';
 import { type Act, merge } from '../../resume-service/src/bookmarks/merge-rules.ts';
 import { EventKind } from '../../resume-service/src/pauses/contract.ts';
 
-const times = fc.integer({ min: 0, max: 60 });
-const ids = fc.integer({ min: 0, max: 30 }).map((n) => `e${n}`);
+const times = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(7, 8));
+const ids = fc.oneof(
+  fc.integer({ min: 0, max: 30 }).map((n) => `e${n}`),
+  fc.constantFrom('e1', 'e2'),
+);
 const namedIds = fc.constantFrom('n1', 'n2', 'n3');
 const devices = fc.constantFrom({ id: 'tv', name: 'Bedroom TV' }, { id: 'web', name: 'Laptop' });
 const plain = { noNullPrototype: true };
@@ -93,7 +92,7 @@ const ownActs: fc.Arbitrary<Act> = fc.oneof(
 
 /** A document of another viewer, as it is brought along. */
 export const documents: fc.Arbitrary<BookmarkDocument> = fc
-  .array(ownActs, { maxLength: 40 })
+  .array(ownActs, { maxLength: 40, size: 'max' })
   .map((acts) => merge(undefined, acts));
 
 /** Anything that can happen. */
@@ -103,10 +102,14 @@ export const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** A life of one title: up to 120 acts. */
-export const lives = fc.array(acts, { maxLength: 120 });
+export const lives = fc.array(acts, { maxLength: 120, size: 'max' });
 
 /** A life of events only, long enough to push sessions and history out. */
-export const longPlaying: fc.Arbitrary<Act[]> = fc.array(eventActs, { minLength: 80, maxLength: 160 });
+export const longPlaying: fc.Arbitrary<Act[]> = fc.array(eventActs, {
+  minLength: 80,
+  maxLength: 160,
+  size: 'max',
+});
 
 /** The same acts once more, in another order, with repetitions. */
 export const disorderOf = (life: readonly Act[]): fc.Arbitrary<Act[]> =>
@@ -121,4 +124,13 @@ export const batchesOf = (life: readonly Act[]): fc.Arbitrary<Act[][]> =>
     return ends.slice(1).map((end, index) => life.slice(ends[index], end));
   });
 
-export { emptyDocument };
+/** The same value with the names of every object in the opposite order. */
+export const turned = <Value>(value: Value): Value => {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(turned) as Value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, inner]) => [name, turned(inner)]),
+  ) as Value;
+};

@@ -5,7 +5,7 @@ import type { EventKey, TakenEvent } from '../../resume-service/src/bookmarks/do
 import { type Act, merge } from '../../resume-service/src/bookmarks/merge-rules.ts';
 import { lives, longPlaying } from './arbitrary-acts.ts';
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 100 };
 const order = (a: EventKey, b: EventKey): number => {
   if (a.activeAt !== b.activeAt) return b.activeAt - a.activeAt;
   if (a.session !== b.session) return a.session < b.session ? 1 : -1;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { emptyDocument } from '../../resume-service/src/bookmarks/document-rules.ts';
 import { type Act, join, merge } from '../../resume-service/src/bookmarks/merge-rules.ts';
-import { acts, batchesOf, disorderOf, documents, lives, longPlaying } from './arbitrary-acts.ts';
+import { acts, batchesOf, disorderOf, documents, lives, longPlaying, turned } from './arbitrary-acts.ts';
 
 const both = fc.oneof(lives, longPlaying);
 const withDisorder = both.chain((life) => fc.tuple(fc.constant(life), disorderOf(life)));
 const withBatches = both.chain((life) => fc.tuple(fc.constant(life), batchesOf(life)));
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 
 describe('the merge', () => {
   it('gives the same document in any order and with any repetition', () => {
@@ -53,6 +53,7 @@ describe('the merge', () => {
         const document = merge(undefined, [...life, act]);
         assert.equal(merge(document, [act]), document);
         assert.equal(join(document, structuredClone(document)), document);
+        assert.equal(join(document, turned(document)), document);
       }),
       runs,
     );

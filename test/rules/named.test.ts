@@ -69,6 +69,20 @@ describe('a named bookmark', () => {
     assert.deepEqual(shownNamed(document.named), []);
   });
 
+  it('that was removed is not brought along to another viewer', () => {
+    const theirs = afterAll(made, {
+      type: 'named-removed',
+      id: 'n1',
+      stamp: { at: at('20:05'), eventId: 'r' },
+    });
+    assert.deepEqual(merge(undefined, [{ type: 'brought', document: theirs }]).named, []);
+  });
+
+  it('gives way to a pause that was not earned', () => {
+    const pause = opening('TV', 'tv').pause('19:00', '5:00', { playedHere: 5 });
+    assert.equal(shownPlace(afterAll(made, pause))?.place.position, 300);
+  });
+
   it('is what a title is shown with that was never played', () => {
     const document = afterAll(made, naming('20:10', { name: 'The kiss', spot: spot(3000) }, 'n2'));
     assert.equal(shownPlace(document)?.place.position, 3000);

@@ -32,6 +32,11 @@ describe('the outcome of an event', () => {
     );
   });
 
+  it('is duplicate for a heartbeat that changed nothing, sent twice', () => {
+    const slip = opening('TV', 'tv').progress('20:30', '0:05', { playedHere: 5 });
+    assert.equal(outcomeAfter([first, slip], slip), 'duplicate');
+  });
+
   it('is stale for an older one that comes later', () => {
     assert.equal(outcomeAfter([first], opening('TV', 'tv').pause('19:00', '50:00')), 'stale');
     const slip = opening('TV', 'tv').stop('19:00', '0:05', { playedHere: 5 });
@@ -46,6 +51,7 @@ describe('the outcome of an event', () => {
 
   it('is erased for what happened before the viewer erased the title', () => {
     assert.equal(outcomeAfter([first, erase('21:00')], laptop.pause('20:30', '12:00')), 'erased');
+    assert.equal(outcomeAfter([first, erase('21:00')], laptop.pause('21:00', '12:00')), 'erased');
     assert.equal(outcomeAfter([first, erase('21:00')], laptop.pause('21:01', '12:00')), 'moved');
   });
 

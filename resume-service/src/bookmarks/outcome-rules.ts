@@ -1,7 +1,6 @@
 /** What became of an event, in one word for its sender. The words decide nothing. */
 import type { Outcome } from '../pauses/contract.ts';
 import { type BookmarkDocument, type EventKey, placeOf, type TakenEvent } from './document-rules.ts';
-import { hasEarned } from './earned-rules.ts';
 import { isErased } from './erased-rules.ts';
 import { compareKeys } from './order-rules.ts';
 
@@ -11,7 +10,6 @@ export const outcomeOf = (before: BookmarkDocument, event: TakenEvent, after: Bo
   if (isKnown(before, event)) return 'duplicate';
   const place = placeOf(after);
   if (place && compareKeys(place, event) === 0) return 'moved';
-  if (hasEarned(event)) return 'stale';
   return place && compareKeys(place, event) > 0 ? 'stale' : 'provisional';
 };
 

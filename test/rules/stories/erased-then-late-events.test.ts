@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { merge } from '../../../resume-service/src/bookmarks/merge-rules.ts';
 import { outcomeOf } from '../../../resume-service/src/bookmarks/outcome-rules.ts';
-import { afterAll, at, erase, opening, told } from './story.ts';
+import { afterAll, at, choose, erase, opening, told } from './story.ts';
 
 describe('story: erased, then late events arrive', () => {
   const laptop = opening('Laptop', 'laptop');
@@ -9,7 +9,13 @@ describe('story: erased, then late events arrive', () => {
   const late = phone.pause('19:00', '1:05:00');
 
   it('nothing of them is taken in, only the tombstone is left', () => {
-    const document = afterAll(laptop.pause('18:00', '47:10'), erase('20:00'), late);
+    const document = afterAll(
+      laptop.pause('18:00', '47:10', { tracks: { audio: { language: 'en' }, text: null } }),
+      choose('finished', '18:30'),
+      choose('dismissed', '18:31'),
+      erase('20:00'),
+      late,
+    );
     assert.deepEqual(document, {
       sessions: [],
       provisional: null,

@@ -26,7 +26,7 @@ export const seconds = (position: string): number =>
 /** How long the film of the stories is. */
 export const filmLength = '1:40:00';
 
-type Said = Partial<Pick<TakenEvent, 'playedHere' | 'resumed' | 'jumped' | 'playbackRate' | 'eventId'>> & {
+type Said = Partial<Pick<TakenEvent, 'playedHere' | 'resumed' | 'jumped' | 'playbackRate' | 'tracks'>> & {
   /** When the picture moved last, if that is not the time of the report. */
   activeAt?: string;
 };
