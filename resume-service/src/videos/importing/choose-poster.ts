@@ -35,7 +35,15 @@ export const choosePoster = async (
 /** The same frame as the poster, tiny and grey, as raw bytes. */
 const sampleArguments = (args: readonly string[]): readonly string[] => [
   ...args.slice(0, args.indexOf('-vf')),
-  ...['-vf', `scale=${sample.width}:${sample.height}`, '-pix_fmt', 'gray', '-f', 'rawvideo', 'pipe:1'],
+  ...[
+    '-vf',
+    `${args[args.indexOf('-vf') + 1]},scale=${sample.width}:${sample.height}`,
+    '-pix_fmt',
+    'gray',
+    '-f',
+    'rawvideo',
+    'pipe:1',
+  ],
 ];
 
 /** The standard deviation of the bytes. */

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
 import { videosChanged } from '../topics.ts';
-import { editionIdOf, titleIdOf } from '../video-id-rules.ts';
+import { editionIdOf, titleIdOf } from '../video-ids.ts';
 import type { Probed } from './probe-file.ts';
 import { titleNameOf } from './title-key-rules.ts';
 

@@ -5,7 +5,7 @@ import type { Log } from '../../core/log.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
 import { createGate } from '../stills/gate.ts';
-import { editionIdOf } from '../video-id-rules.ts';
+import { editionIdOf } from '../video-ids.ts';
 import { type ImportDeps, importFile, markMissing } from './import-file.ts';
 import { watchFolder } from './watch-folder.ts';
 

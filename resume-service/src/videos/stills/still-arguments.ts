@@ -15,7 +15,7 @@ export type StillOptions = {
 };
 
 const seekAheadSeconds = 0.001;
-/** In a transport stream a seek may land after the key frame it needs: begin this much earlier and count. */
+/** In a transport stream a seek may land after the key frame it needs: begin this much earlier and drop frames. */
 const runUpSeconds = 6;
 
 /**
@@ -25,21 +25,32 @@ const runUpSeconds = 6;
 export const stillArguments = (options: StillOptions): readonly string[] => {
   const { facts, file } = options;
   const seek = Math.max(frameTime(options.positionSeconds, facts) - seekAheadSeconds, 0);
-  const runUp = facts.containers[0] === 'mpegts' ? Math.min(runUpSeconds, seek) : 0;
+  const isStream = facts.containers[0] === 'mpegts';
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
     ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', fileFormats],
-    // Seeking a transport stream to 0 loses its first frame: then there is nothing to seek to.
-    ...(seek > runUp ? ['-ss', seconds(seek - runUp)] : []),
-    ...['-i', `file:${file}`, ...(runUp > 0 ? ['-ss', seconds(runUp)] : [])],
-    ...['-map', `0:${facts.video[0]?.index ?? 'v:0'}`, '-frames:v', '1', '-vf', pictureFilter(options)],
+    ...(isStream ? runUpTo(seek) : ['-ss', seconds(seek)]),
+    ...['-i', `file:${file}`],
+    ...[
+      '-map',
+      `0:${facts.video[0]?.index ?? 'v:0'}`,
+      '-frames:v',
+      '1',
+      '-vf',
+      pictureFilter(options, isStream ? seek : undefined),
+    ],
     ...['-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'image2', '-update', '1', options.output],
   ];
 };
 
+/** Seeking a transport stream to 0 loses its first frame; its own times are kept, because ffmpeg moves them. */
+const runUpTo = (seek: number): readonly string[] =>
+  seek > runUpSeconds ? ['-copyts', '-ss', seconds(seek - runUpSeconds)] : ['-copyts'];
+
 /** Square pixels, within 640 × 360, and without combs. */
-const pictureFilter = ({ facts, crop }: StillOptions): string =>
+const pictureFilter = ({ facts, crop }: StillOptions, from: number | undefined): string =>
   [
+    ...(from === undefined ? [] : [`select=gte(t\\,${seconds((facts.startSeconds ?? 0) + from)})`]),
     ...(facts.video[0]?.isInterlaced ? ['yadif'] : []),
     ...(crop ? [crop] : []),
     "scale=w='max(2,trunc(iw*sar/2)*2)':h=ih",
