@@ -18,8 +18,8 @@ export type BookmarkStore = {
   read(viewer: string, title: string): Promise<StoredBookmark | undefined>;
   /** By the first part of a pause state's id. */
   readByLocator(locator: string): Promise<StoredBookmark | undefined>;
-  /** Writes `next` if what is stored is still the version before it; false when somebody else was faster. */
-  write(next: StoredBookmark): Promise<boolean>;
+  /** Writes `next` if `before` is still what is stored; false when somebody else was faster. */
+  write(before: StoredBookmark, next: StoredBookmark): Promise<boolean>;
   /** One stretch of the list, newest first, without histories. */
   list(request: ListRequest): Promise<StoredBookmark[]>;
   /** Up to `limit` of a viewer's bookmarks in the order of their titles, after `afterTitle`. */
@@ -68,18 +68,11 @@ export const createBookmarkStore = (connection: Connection): BookmarkStore => {
   return {
     read: (viewer, title) => one({ viewer, title }),
     readByLocator: (locator) => one({ _id: locator }),
-    async write(next) {
-      const row = rowOf(next);
-      if (next.version === 1) return insert(row);
-      const { _id, viewer, title, secret, expiresAt, ...parts } = row;
-      const update = expiresAt
-        ? { $set: { ...parts, expiresAt } }
-        : { $set: parts, $unset: { expiresAt: true as const } };
-      const { matchedCount } = await rows.updateOne(
-        { _id, viewer, version: next.version - 1 } as object,
-        update,
-      );
-      return matchedCount === 1;
+    async write(before, next) {
+      if (before.version === 0) return insert(rowOf(next));
+      const { id: _id, viewer, version } = before;
+      const update = updateBetween(rowOf(before), rowOf(next));
+      return (await rows.updateOne({ _id, viewer, version } as object, update)).matchedCount === 1;
     },
     list: ({ viewer, listed, after, limit }) =>
       many(
@@ -97,6 +90,15 @@ export const createBookmarkStore = (connection: Connection): BookmarkStore => {
       return (await rows.deleteMany({ viewer } as object)).deletedCount;
     },
   };
+};
+
+/** Only what changed is sent: a heartbeat does not carry the history along. */
+const updateBetween = (before: BookmarkRow, next: BookmarkRow): Record<string, object> => {
+  const isChanged = ([name, value]: [string, unknown]): boolean =>
+    before[name as keyof BookmarkRow] !== value;
+  const $set = Object.fromEntries(Object.entries(next).filter(isChanged));
+  const isRevived = before.expiresAt !== undefined && next.expiresAt === undefined;
+  return isRevived ? { $set, $unset: { expiresAt: true } } : { $set };
 };
 
 /** Written so that the bounds of the index can be used: not newer, and of the equally new those with a later title. */

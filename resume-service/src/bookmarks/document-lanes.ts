@@ -21,7 +21,7 @@ export type Written = { before: StoredBookmark; after: StoredBookmark; origins: 
 type Deps = {
   store: {
     read(viewer: string, title: string): Promise<StoredBookmark | undefined>;
-    write(next: StoredBookmark): Promise<boolean>;
+    write(before: StoredBookmark, next: StoredBookmark): Promise<boolean>;
   };
   clock: { now(): number };
   /** `origins`: what the callers whose changes were written gave as `origin`. */
@@ -73,7 +73,7 @@ export const createDocumentLanes = ({ store, clock, onWritten }: Deps): Document
       const after = isSame
         ? before
         : nextVersion(before, forgetTombstones(document, clock.now()), clock.now());
-      if (isSame || (await store.write(after))) {
+      if (isSame || (await store.write(before, after))) {
         if (after.version > 0) lastWritten.set(name, after);
         jobs.forEach((job, index) => job.settle(outcomes[index] as Outcome, after));
         if (!isSame) onWritten({ before, after, origins });

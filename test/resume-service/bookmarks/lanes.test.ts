@@ -18,11 +18,11 @@ const createTable = () => {
       counts.reads += 1;
       return rows.get(`${viewer}/${title}`);
     },
-    write: async (next: StoredBookmark) => {
+    write: async (before: StoredBookmark, next: StoredBookmark) => {
       counts.writes += 1;
       await gate.wait;
       const name = `${next.viewer}/${next.title}`;
-      if ((rows.get(name)?.version ?? 0) !== next.version - 1) return false;
+      if ((rows.get(name)?.version ?? 0) !== before.version) return false;
       rows.set(name, next);
       return true;
     },
