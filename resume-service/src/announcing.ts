@@ -71,10 +71,12 @@ export const wireAnnouncing = (parts: Parts): void => {
     devices.endStreamsOfCredential(credential);
     inBackground(playbacks.revokeAll({ credential }));
   });
-  bus.subscribe(actingChanged, ({ account, previousViewer, link }) => {
+  bus.subscribe(actingChanged, ({ account, viewer, previousViewer, link }) => {
     devices.endStreamsOfAccount(account);
     inBackground(playbacks.revokeAll({ account }));
-    devices.announce.toViewer(previousViewer, 'link', { change: 'profile', link });
+    // A link's id is told only to the viewer it belongs to.
+    devices.announce.toViewer(previousViewer, 'link', { change: 'profile', link: null });
+    devices.announce.toViewer(viewer, 'link', { change: 'profile', link });
   });
   bus.subscribe(accountLinked, ({ viewer, link }) =>
     devices.announce.toViewer(viewer, 'link', { change: 'linked', link }),

@@ -52,6 +52,8 @@ export const parsePart = (where: string, schema: z.ZodType | undefined, value: u
 
 const send = (response: Response, reply: Reply): void => {
   if (reply.handled) return;
+  // Answers are somebody's own: no cache between us and them keeps one.
+  response.set('Cache-Control', 'no-store');
   if (reply.headers) response.set(reply.headers);
   response.status(reply.status);
   if (reply.body === undefined) response.end();

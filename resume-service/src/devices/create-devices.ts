@@ -1,5 +1,5 @@
 /** The feature: screens, their event streams, and commands between them. */
-import type { Connection } from 'mongoose';
+
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
 import { notFound } from '../core/problem.ts';
@@ -7,7 +7,7 @@ import { createAnnounce } from './announce.ts';
 import { createAskForHandoff } from './ask-for-handoff.ts';
 import { type Command, createCommands } from './commands.ts';
 import type { CommandAnswer } from './contract.ts';
-import { createDeviceStore } from './device-store.ts';
+import { type Connection, createDeviceStore } from './device-store.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { type ChangesSince, createOpenStream } from './open-stream.ts';
 import { createPlayOnDevice } from './play-on-device.ts';
@@ -27,6 +27,7 @@ export type DevicesDeps = {
 /** The feature's front. */
 export type Devices = ReturnType<typeof createDevices>;
 
+/** Creates the feature; `close` ends its streams and commands. */
 export const createDevices = ({ connection, clock, owners, changesSince, onHandedOver }: DevicesDeps) => {
   const store = createDeviceStore(connection);
   const streams = createStreams();

@@ -1,5 +1,8 @@
 /** Screens, one document for each device of each account. */
 import { type Connection, Schema } from 'mongoose';
+
+export type { Connection };
+
 import type { Capabilities } from './contract.ts';
 
 /** A screen as it is stored. Times are milliseconds since 1970. */

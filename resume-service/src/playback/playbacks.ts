@@ -27,6 +27,7 @@ export type Playbacks = ReturnType<typeof createPlaybacks>;
 
 const mostRemembered = 20_000;
 
+/** Creates the register over the store. */
 export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock: Clock }) => {
   const answering = new Map<string, Set<Answer>>();
   const started = new Set<string>();
