@@ -6,7 +6,7 @@ import {
   tombstoneLifeMs,
 } from '../../resume-service/src/bookmarks/erased-rules.ts';
 import { type Act, merge } from '../../resume-service/src/bookmarks/merge-rules.ts';
-import { shownNamed } from '../../resume-service/src/bookmarks/named-rules.ts';
+import { hasRoom, shownNamed } from '../../resume-service/src/bookmarks/named-rules.ts';
 import { placeById, shownPlace } from '../../resume-service/src/bookmarks/shown-rules.ts';
 import { afterAll, at, erase, opening } from './stories/story.ts';
 
@@ -109,5 +109,27 @@ describe('tombstones', () => {
     const after = forgetTombstones(living, at('20:30') + tombstoneLifeMs);
     assert.deepEqual([after.erased, after.named], [null, []]);
     assert.equal(after.sessions, living.sessions);
+  });
+});
+
+describe('room for names', () => {
+  const many = (count: number, removed: boolean) =>
+    Array.from({ length: count }, (_, n) => ({
+      id: `n${n}`,
+      name: null,
+      description: null,
+      spot: null,
+      removed: removed ? { at: 1, eventId: 'r' } : null,
+    }));
+
+  it('ends at a hundred, not counting those that were removed, and at a thousand with them', () => {
+    assert.equal(hasRoom(many(99, false), 'new'), true);
+    assert.equal(hasRoom(many(100, false), 'new'), false);
+    assert.equal(hasRoom(many(999, true), 'new'), true);
+    assert.equal(hasRoom(many(1000, true), 'new'), false);
+  });
+
+  it('is always there for what is there already', () => {
+    assert.equal(hasRoom(many(100, false), 'n7'), true);
   });
 });

@@ -7,12 +7,10 @@ import type { Bookmark, NewBookmark } from './contract.ts';
 import type { BookmarkDeps } from './dependencies.ts';
 import type { BookmarkDocument, Spot } from './document-rules.ts';
 import { type Act, merge } from './merge-rules.ts';
+import { hasRoom, mostNamed } from './named-rules.ts';
 import { withinVideo } from './place-rules.ts';
 import { showOne } from './read-bookmark.ts';
 import type { ShowBookmarks } from './show-bookmarks.ts';
-
-/** How many named bookmarks a title can have; more would only make each report heavier. */
-export const mostNamed = 100;
 
 type Deps = Pick<BookmarkDeps, 'lanes' | 'videos' | 'clock'> & { show: ShowBookmarks };
 
@@ -50,7 +48,6 @@ const actOf = (wish: NewBookmark, title: string, spot: Spot): Act => {
 
 /** @throws {Problem} `conflict` when one more name would be too many */
 export const refuseTooMany = (document: BookmarkDocument, act: Act): void => {
-  if (act.type !== 'named' || document.named.some(({ id }) => id === act.change.id)) return;
-  if (document.named.filter(({ removed }) => removed === null).length >= mostNamed)
-    throw new Problem('conflict', `This title has ${mostNamed} named bookmarks. Remove one first.`);
+  if (act.type === 'named' && !hasRoom(document.named, act.change.id))
+    throw new Problem('conflict', `A title can have ${mostNamed} named bookmarks. Remove one first.`);
 };

@@ -1,5 +1,17 @@
 /** Places made by hand: a pause in a session of its own, whose time is the time of the viewer's act. */
 import type { Screen, Spot, TakenEvent } from './document-rules.ts';
+import type { NamedChange } from './named-rules.ts';
+
+/**
+ * What an event that carries a name means besides (the viewer added it on the way from one platform to another):
+ * a named bookmark at its position. Undefined without a name.
+ */
+export const namingIn = (event: TakenEvent): NamedChange | undefined => {
+  const { eventId, activeAt, name, description = null, position, duration, edition, platform } = event;
+  const device = { id: event.device.id, name: event.device.name, platform };
+  const spot = { position, duration, edition, device };
+  return name === undefined ? undefined : { id: eventId, at: activeAt, eventId, name, description, spot };
+};
 
 /** What a viewer says by hand. */
 export type ByHand = { eventId: string; occurredAt: number; title: string; spot: Spot };

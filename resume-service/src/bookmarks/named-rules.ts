@@ -16,6 +16,15 @@ export type NamedChange = Stamp & {
 /** A named bookmark that can be shown: its name and its spot are here. */
 export type ShownNamed = { id: string; name: string; description: string | null; spot: Written<Spot> };
 
+/** How many named bookmarks a title can have, and how many entries with those removed in the last 61 days. */
+export const mostNamed = 100;
+const mostEntries = 1000;
+
+/** True when a bookmark of this id is there, or can still be added. More would only make each report heavier. */
+export const hasRoom = (named: readonly NamedEntry[], id: string): boolean =>
+  named.some((entry) => entry.id === id) ||
+  (named.length < mostEntries && named.filter(({ removed }) => removed === null).length < mostNamed);
+
 /** The entry that says just what this act says. */
 export const namedEntryOf = ({ id, at, eventId, name, description, spot }: NamedChange): NamedEntry => ({
   id,

@@ -2,10 +2,12 @@
 import type { Outcome } from '../pauses/contract.ts';
 import type { Origin } from './bookmark-changed.ts';
 import type { StoredBookmark } from './bookmark-row.ts';
+import { namingIn } from './by-hand-rules.ts';
 import type { BookmarkDeps } from './dependencies.ts';
 import type { Change } from './document-lanes.ts';
-import type { TakenEvent } from './document-rules.ts';
-import { merge } from './merge-rules.ts';
+import type { BookmarkDocument, TakenEvent } from './document-rules.ts';
+import { type Act, merge } from './merge-rules.ts';
+import { hasRoom } from './named-rules.ts';
 import { outcomeOf } from './outcome-rules.ts';
 import { pauseIdOf } from './pause-id.ts';
 
@@ -31,11 +33,23 @@ const mergeEvents =
     let document = before.document;
     const result = events.map((event) => {
       const earlier = document;
-      document = merge(earlier, [{ type: 'event', event }]);
+      document = merge(earlier, actsOf(event, earlier));
       return outcomeOf(earlier, event, document);
     });
     return { document, result };
   };
+
+/** Where there is no room for one more name, the event counts without it. */
+const actsOf = (event: TakenEvent, { named }: BookmarkDocument): Act[] => {
+  const change = namingIn(event);
+  const isNamed = change !== undefined && hasRoom(named, change.id);
+  return isNamed
+    ? [
+        { type: 'event', event },
+        { type: 'named', change },
+      ]
+    : [{ type: 'event', event }];
+};
 
 const publicId = ({ id, secret }: StoredBookmark, event: TakenEvent, outcome: Outcome): string | null =>
   event.kind === 'progress' || outcome === 'erased' ? null : pauseIdOf(id, secret, event);

@@ -120,6 +120,23 @@ describe('reporting pause states', () => {
     assert.equal(body.results[0].bookmark, 'film');
   });
 
+  it('with a name it also makes a named bookmark there, once', async () => {
+    const event = report(-1000, { eventId: 'named', name: 'The duel', description: 'look left' });
+    for (const _time of [1, 2]) await home.as('web').post('/v1/pause-states').send(event);
+    const { body } = await home.as('tv').get('/v1/bookmarks/film');
+    assert.equal(body.place.position, 754.2);
+    assert.deepEqual(body.named, [
+      {
+        id: 'film~named',
+        name: 'The duel',
+        description: 'look left',
+        position: 754.2,
+        activeAt: startOfTest - 1000,
+        still: '/v1/stills/film-h264-754.2',
+      },
+    ]);
+  });
+
   it('takes what a closing page sends as plain text', async () => {
     const sent = await home
       .as('web')
