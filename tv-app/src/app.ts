@@ -12,11 +12,11 @@ import { Settings } from './pages/Settings.ts';
 import { Title } from './pages/Title.ts';
 import { Watching } from './pages/Watching.ts';
 
-const fade = {
-  before: { prop: 'alpha', value: 0 },
-  in: { prop: 'alpha', value: 1, duration: 160 },
-  out: { prop: 'alpha', value: 0, duration: 100 },
-};
+/**
+ * Pages change at once: Blits drops every key while a transition runs. The page that is kept must still be hidden,
+ * and without any duration the router would wait for an end that never comes.
+ */
+const atOnce = { out: { prop: 'alpha', value: 0, duration: 1 } };
 const hold = createHold();
 
 /** The app: its pages, the pace of held keys, and what other screens ask of this one. */
@@ -35,17 +35,21 @@ export const App = Blits.Application({
       },
     },
     routes: [
-      { path: '/', component: Home, transition: fade, options: { keepAlive: true, passFocus: false } },
-      { path: '/name', component: FirstStart, transition: fade, options: { inHistory: false } },
-      { path: '/title/:id', component: Title, transition: fade },
-      { path: '/play/:opening', component: Player, transition: fade, options: { inHistory: false } },
-      { path: '/connect', component: Connect, transition: fade, options: { inHistory: false } },
-      { path: '/watching', component: Watching, transition: fade },
-      { path: '/settings', component: Settings, transition: fade },
+      { path: '/', component: Home, transition: atOnce, options: { keepAlive: true, passFocus: false } },
+      { path: '/name', component: FirstStart, transition: atOnce, options: { inHistory: false } },
+      { path: '/title/:id', component: Title, transition: atOnce },
+      { path: '/play/:opening', component: Player, transition: atOnce, options: { inHistory: false } },
+      { path: '/connect', component: Connect, transition: atOnce, options: { inHistory: false } },
+      { path: '/watching', component: Watching, transition: atOnce },
+      { path: '/settings', component: Settings, transition: atOnce },
     ],
   },
   hooks: {
     ready() {
+      document.addEventListener('keyup', (event) => {
+        const code = codeOfName(event.key);
+        if (code !== null && event.keyCode !== code) press(event, code);
+      });
       this.$tv.played.listen((command) => void this.playHere(command));
       this.$tv.unlinked.listen(() => this.$emit('toast', this.$tv.say('disconnected')));
     },

@@ -37,7 +37,7 @@ Blits.Launch(App, 'app', {
   viewportMargin: 200,
   webWorkersLimit: 0,
   holdTimeout: 40,
-  debugLevel: 0,
+  debugLevel: ['error'],
 });
 
 if (memory.name !== null) void tv.connect();

@@ -36,7 +36,7 @@ export const FirstStart = Blits.Component('FirstStart', {
       this.$tv.memory.name = name;
       if (isFirst) {
         void this.$tv.connect();
-        this.$router.to('/', {}, { inHistory: false });
+        this.$router.to('/');
       } else {
         void this.$tv.rename(name).catch(() => undefined);
         goBack(this.$router);

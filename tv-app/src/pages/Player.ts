@@ -2,24 +2,25 @@ import Blits from '@lightningjs/blits';
 import { problemSentence } from 'look/problems';
 import { ApiProblem } from 'resume-service/client';
 import type { Playback, StreamEvent } from 'resume-service/contract';
-import { type ChoiceView } from '../components/Choice.ts';
+import type { ChoiceView } from '../components/Choice.ts';
 import { Choices } from '../components/Choices.ts';
 import { Label } from '../components/Label.ts';
 import { landOn } from '../components/landing.ts';
-import { type BarView, emptyBar, PlayerBar, scrubber } from '../components/PlayerBar.ts';
+import { type BarView, emptyBar, PlayerBar } from '../components/PlayerBar.ts';
 import { reportFocus } from '../look/focus-report.ts';
 import { type Playing, startPlaying } from '../player/playing.ts';
-import { createPreview, type Preview } from '../player/preview.ts';
-import { nextAim, stepSeconds } from '../player/scrub-rules.ts';
-import type { StageFailure } from '../player/stage.ts';
+import { createPreview } from '../player/preview.ts';
+import { createScrub, type Scrub } from '../player/scrub.ts';
 import { goBack } from './go-back.ts';
 import { sightOf } from './home-view.ts';
 import type { Wish } from './open-player.ts';
-import { barOf, problemWords } from './player-view.ts';
+import { barOf, previewPlace, problemWords } from './player-view.ts';
 
 const barShownMs = 4_000;
 const dimAfterMs = 30_000;
-const previewBreadth = 360;
+
+/** What runs; held in a closure, because reactive state takes plain data only. */
+type Running = { playing: Playing | null; scrub: Scrub | null; handOver: string | null; isGone: boolean };
 
 type PlayerState = {
   step: 'opening' | 'playing' | 'failed';
@@ -27,45 +28,39 @@ type PlayerState = {
   isDimmed: boolean;
   needsOk: boolean;
   bar: BarView;
-  aim: number;
-  isScrubbing: boolean;
-  repeats: number;
   failure: string;
-  stop: () => void;
+  /** What to go on with after a failure, and where, seconds; '' before anything has played. */
+  lostVideo: string;
+  lostAt: number;
+  stops: (() => void)[];
+  running: () => Running;
 };
 
-/** What does not belong into reactive state: the running playback and the preview. */
-type Running = { playing: Playing | null; preview: Preview | null; isGone: boolean };
+function newState(): PlayerState {
+  const running: Running = { playing: null, scrub: null, handOver: null, isGone: false };
+  return {
+    step: 'opening',
+    isBarShown: false,
+    isDimmed: false,
+    needsOk: false,
+    bar: emptyBar(),
+    failure: '',
+    lostVideo: '',
+    lostAt: 0,
+    stops: [],
+    running: () => running,
+  };
+}
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
   components: { Choices, Label, PlayerBar },
   props: { wish: {} as Wish },
-  state: (): PlayerState & { running: () => Running } => {
-    const running: Running = { playing: null, preview: null, isGone: false };
-    return {
-      step: 'opening',
-      isBarShown: false,
-      isDimmed: false,
-      needsOk: false,
-      bar: emptyBar(),
-      aim: 0,
-      isScrubbing: false,
-      repeats: 0,
-      failure: '',
-      stop: () => undefined,
-      running: () => running,
-    };
-  },
+  state: newState,
   template: `
     <Element w="1920" h="1080">
       <Element w="1920" h="1080" :color="$$look.ground" :alpha="$step === 'playing' ? 0 : 1" />
-      <Element
-        w="1920"
-        h="1080"
-        color="#000000"
-        :alpha.transition="{value: $isDimmed ? 0.6 : 0, duration: 800}"
-      />
+      <Element w="1920" h="1080" color="#000000" :alpha.transition="{value: $isDimmed ? 0.6 : 0, duration: 800}" />
       <Label y="516" :text="$note" px="32" room="1920" side="center" :ink="$$look.quiet" />
       <PlayerBar :bar="$bar" :alpha.transition="{value: $isBarShown ? 1 : 0, duration: $$look.pageMs}" />
       <Element :show="$step === 'failed'">
@@ -78,7 +73,7 @@ export const Player = Blits.Component('Player', {
   computed: {
     note() {
       if (this.step === 'opening') return this.$tv.say('preparing');
-      return this.needsOk ? this.$tv.say('pressOk') : '';
+      return this.needsOk && this.step === 'playing' ? this.$tv.say('pressOk') : '';
     },
     choices(): ChoiceView[] {
       return [
@@ -89,26 +84,29 @@ export const Player = Blits.Component('Player', {
   },
   hooks: {
     ready() {
-      this.stop = this.$tv.playback.listen((event) => this.follow(event));
+      this.stops = [
+        this.$tv.playback.listen((event) => this.follow(event)),
+        this.$tv.unlinked.listen(() => this.leaveFor('/')),
+      ];
       this.$listen('choose', (choice: { page: string; key: string }) => {
         if (choice.page === 'player') this.act(choice.key);
       });
-      void this.open();
+      void this.open(this.wish);
     },
     focus() {
       this.report();
     },
     destroy() {
-      this.stop();
-      this.leaveStage();
+      for (const stop of this.stops) stop();
+      this.end();
     },
   },
   methods: {
-    async open() {
+    async open(wish: Wish) {
       this.step = 'opening';
       const { client, device } = this.$tv;
       try {
-        const playback = await client.playbacks.create({ ...this.wish, device: device().id });
+        const playback = await client.playbacks.create({ ...wish, device: device().id });
         if (!this.running().isGone) await this.start(playback);
       } catch (error) {
         this.fail(problemWords(error, this.$tv));
@@ -119,22 +117,28 @@ export const Player = Blits.Component('Player', {
       const playing = await startPlaying(this.$tv, this.$stage, playback, {
         onChange: () => this.refresh(),
         onEnded: () => this.leave(),
-        onFailed: (failure: StageFailure) => this.fail(this.$tv.say(failure)),
+        onFailed: (failure) => this.fail(this.$tv.say(failure)),
         onNeedsOk: () => {
           this.needsOk = true;
         },
       });
       if (running.isGone) return playing.close();
       running.playing = playing;
-      running.preview = createPreview(playback.url, document.body);
+      running.scrub = createScrub(playing, createPreview(playback.url, document.body), previewPlace);
       this.step = 'playing';
       this.refresh();
       this.report();
     },
+    /** Says what happened; nothing is left running. */
     fail(failure: string) {
-      if (this.running().isGone) return;
-      this.leaveStage();
-      this.running().isGone = false;
+      const running = this.running();
+      if (running.isGone) return;
+      if (running.playing !== null) {
+        this.lostVideo = running.playing.playback.video.id;
+        this.lostAt = running.playing.position();
+      }
+      running.playing?.close();
+      running.playing = null;
       this.failure = failure;
       this.isBarShown = false;
       this.step = 'failed';
@@ -143,24 +147,19 @@ export const Player = Blits.Component('Player', {
     act(key: string) {
       if (key === 'back') return goBack(this.$router);
       this.$focus();
-      void this.open();
+      void this.open(this.lostVideo === '' ? this.wish : { video: this.lostVideo, startAt: this.lostAt });
     },
     report() {
-      const title = this.bar.title;
-      reportFocus({
-        page: 'player',
-        row: 0,
-        column: 0,
-        label: title === '' ? this.$tv.say('preparing') : title,
-      });
+      reportFocus({ page: 'player', row: 0, column: 0, label: this.bar.title || this.$tv.say('preparing') });
     },
     refresh() {
-      const { playing } = this.running();
+      const { playing, scrub } = this.running();
       if (playing === null) return;
-      this.bar = barOf(playing, this.isScrubbing ? this.aim : null, sightOf(this.$tv));
+      this.bar = barOf(playing, scrub?.aim() ?? null, sightOf(this.$tv));
       if (!playing.isPaused()) this.needsOk = false;
     },
     showBar() {
+      if (this.step !== 'playing') return;
       this.isDimmed = false;
       this.isBarShown = true;
       this.refresh();
@@ -168,89 +167,68 @@ export const Player = Blits.Component('Player', {
       this.$debounce('dim', () => this.dim(), dimAfterMs);
     },
     hideBar() {
-      if (!this.isScrubbing) this.isBarShown = false;
+      this.isBarShown = this.running().scrub?.aim() != null;
     },
     dim() {
       this.isDimmed = this.running().playing?.isPaused() ?? false;
     },
     toggle() {
-      const { playing } = this.running();
-      if (playing?.isPaused()) this.play();
+      if (this.running().playing?.isPaused()) this.play();
       else this.pause();
     },
     play() {
-      void this.running()
-        .playing?.play()
-        .catch((error: unknown) => this.fail(problemWords(error, this.$tv)));
+      const resumed = this.running().playing?.play();
+      void resumed?.catch((error: unknown) => this.fail(problemWords(error, this.$tv)));
       this.showBar();
     },
     pause() {
       this.running().playing?.pause();
       this.showBar();
     },
-    /** One press jumps; a held key scrubs, and goes there when it is let go. */
-    jump(direction: -1 | 1, isRepeat: boolean): () => void {
-      const { playing } = this.running();
-      if (playing === null) return () => undefined;
-      if (!isRepeat || !this.isScrubbing) {
-        this.aim = playing.position();
-        this.repeats = 0;
+    /** Answers what is to be done when the key is let go. */
+    scrub(direction: -1 | 1, isRepeat: boolean): () => void {
+      const { scrub } = this.running();
+      scrub?.press(direction, isRepeat);
+      this.showBar();
+      return () => {
+        scrub?.release();
+        this.showBar();
+      };
+    },
+    /** What the service says of playbacks: somebody wants this one, has it now, or it has ended. */
+    follow({ state, command, device, to, playback }: StreamEvent<'playback'>) {
+      const running = this.running();
+      if (running.playing === null) return;
+      if (state === 'handoff-wanted' && to && device?.id === this.$tv.device().id) void this.handOver(to);
+      else if (state === 'ended' && playback === running.playing.playback.id) this.leave();
+      else if (command === null || command !== running.handOver) return;
+      else if (state === 'started') {
+        this.$emit('toast', this.$tv.say('handedOver', { device: device?.name ?? '' }));
+        this.leaveFor('/');
+      } else if (state === 'refused' || state === 'expired') running.handOver = null;
+    },
+    async handOver(to: { id: string }) {
+      const running = this.running();
+      try {
+        running.handOver = (await running.playing?.handOver(to)) ?? null;
+      } catch (error) {
+        const code = error instanceof ApiProblem ? error.code : null;
+        this.$emit('toast', problemSentence(code, this.$tv.language));
       }
-      this.repeats += 1;
-      this.isScrubbing = true;
-      this.aim = nextAim(this.aim, direction, this.repeats, playing.duration());
-      this.showBar();
-      if (isRepeat) this.preview();
-      return () => this.land();
     },
-    preview() {
-      const { playing, preview } = this.running();
-      if (playing === null || preview === null) return;
-      const scale = window.innerWidth / 1920;
-      const middle = scrubber.x + (scrubber.w * this.aim) / (playing.duration() || 1);
-      const left = Math.max(scrubber.x, Math.min(middle - previewBreadth / 2, 1824 - previewBreadth));
-      preview.show(this.aim, { left: left * scale, top: 640 * scale, width: previewBreadth * scale });
-    },
-    land() {
-      if (!this.isScrubbing) return;
-      this.isScrubbing = false;
-      this.running().preview?.hide();
-      this.running().playing?.seek(this.aim);
-      this.showBar();
-    },
-    follow(event: StreamEvent<'playback'>) {
-      const { playing } = this.running();
-      if (playing === null) return;
-      const { state, device, to } = event;
-      const here = this.$tv.device().id;
-      if (state === 'handoff-wanted' && device?.id === here && to) {
-        void playing.handOver(to).catch((error: unknown) => this.tell(error));
-      } else if (
-        state === 'started' &&
-        device !== null &&
-        device.id !== here &&
-        event.video === playing.playback.video.id
-      ) {
-        this.$emit('toast', this.$tv.say('handedOver', { device: device.name }));
-        this.leaveStage();
-        this.$router.to('/');
-      } else if (state === 'ended' && event.playback === playing.playback.id) this.leave();
-    },
-    tell(error: unknown) {
-      const code = error instanceof ApiProblem ? error.code : null;
-      this.$emit('toast', problemSentence(code, this.$tv.language));
-    },
-    leaveStage() {
+    end() {
       const running = this.running();
       running.isGone = true;
-      running.preview?.hide();
       running.playing?.close();
       running.playing = null;
-      this.$stage.close();
     },
     leave() {
-      this.leaveStage();
+      this.end();
       goBack(this.$router);
+    },
+    leaveFor(path: string) {
+      this.end();
+      this.$router.to(path);
     },
   },
   input: {
@@ -267,16 +245,16 @@ export const Player = Blits.Component('Player', {
       this.pause();
     },
     left(event) {
-      return this.jump(-1, event.repeat);
+      return this.scrub(-1, event.repeat);
     },
     right(event) {
-      return this.jump(1, event.repeat);
+      return this.scrub(1, event.repeat);
     },
     rewind(event) {
-      return this.jump(-1, event.repeat);
+      return this.scrub(-1, event.repeat);
     },
     forward(event) {
-      return this.jump(1, event.repeat);
+      return this.scrub(1, event.repeat);
     },
     stop() {
       this.leave();

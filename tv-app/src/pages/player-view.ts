@@ -3,8 +3,9 @@ import { reasonSentence } from 'look/reasons';
 import { asClock, asEnd, asLeft } from 'look/times';
 import { ApiProblem } from 'resume-service/client';
 import type { Words } from 'resume-service/contract';
-import type { BarView } from '../components/PlayerBar.ts';
+import { type BarView, scrubber } from '../components/PlayerBar.ts';
 import { type Sight, titleOf } from '../components/tile-view.ts';
+import { pixelRatioOf } from '../look/render-mode.ts';
 import type { Playing } from '../player/playing.ts';
 import type { Tv } from '../session/tv.ts';
 
@@ -24,6 +25,18 @@ export function barOf(playing: Playing, aim: number | null, sight: Sight): BarVi
     aimText: aim === null ? '' : asClock(aim),
     isPaused: playing.isPaused(),
   };
+}
+
+/** The breadth of the small picture, and the top of it, in design pixels. */
+const preview = { breadth: 360, top: 610 } as const;
+
+/** Where on the page the small picture of a place belongs: above the scrubber, inside the safe area. */
+export function previewPlace(share: number): { left: number; top: number; width: number } {
+  const scale = pixelRatioOf(window);
+  const middle = scrubber.x + scrubber.w * share;
+  const rightmost = scrubber.x + scrubber.w - preview.breadth;
+  const left = Math.max(scrubber.x, Math.min(middle - preview.breadth / 2, rightmost));
+  return { left: left * scale, top: preview.top * scale, width: preview.breadth * scale };
 }
 
 /** What went wrong, in the words of the viewer. */

@@ -14,17 +14,20 @@ export type Playing = {
   position(): number;
   duration(): number;
   isPaused(): boolean;
-  /** Asks the service for a fresh address first when the old one has run out meanwhile. */
+  /**
+   * Asks for more time first when the address is about to run out.
+   * @throws ApiProblem when the service gives none
+   */
   play(): Promise<void>;
   pause(): void;
   seek(seconds: number): void;
-  /** Another screen wants to carry on: it is told to play from here, and this one plays on until its first picture. */
-  handOver(to: { id: string }): Promise<void>;
-  /** The viewer leaves; the last place is reported. */
+  /** Another screen wants to carry on: it is told to play from here. This one plays on; resolves with the command. */
+  handOver(to: { id: string }): Promise<string>;
+  /** The viewer leaves; the last place is reported. Harmless when repeated. */
   close(): void;
 };
 
-/** What the page is told. `needsOk`: this device plays only after a key press. */
+/** What the page is told. `onNeedsOk`: this device plays only after a key press. */
 export type PlayingEvents = {
   onChange(): void;
   onEnded(): void;
@@ -48,19 +51,19 @@ export async function startPlaying(
   playback: Playback,
   events: PlayingEvents,
 ): Promise<Playing> {
-  const video = await stage.open({ url: playback.url, type: playback.type, startAt: playback.resumeAt });
-  const reporter = openReporter(tv, playback, video);
   const gone = new AbortController();
-  let { url, expiresAt } = playback;
+  const source = { url: playback.url, type: playback.type, startAt: playback.resumeAt };
+  const { video, close: clear } = await stage.open(source, close);
+  const reporter = openReporter(tv, playback, video);
+  let { expiresAt } = playback;
 
-  video.addEventListener('timeupdate', () => {
-    events.onChange();
-    if (video.videoWidth === 0 && video.currentTime - playback.resumeAt > blindSeconds) fail('unplayable');
-  });
-  for (const name of ['playing', 'pause', 'seeked', 'waiting'])
-    video.addEventListener(name, () => events.onChange());
-  video.addEventListener('ended', () => events.onEnded());
-  video.addEventListener('error', () => fail(failureOf(video)));
+  function close(): void {
+    if (gone.signal.aborted) return;
+    gone.abort();
+    void reporter.close();
+    void tv.client.playbacks.end(playback.id, { keepalive: true }).catch(() => undefined);
+    clear();
+  }
 
   function fail(failure: StageFailure): void {
     if (gone.signal.aborted) return;
@@ -69,22 +72,9 @@ export async function startPlaying(
     events.onFailed(failure);
   }
 
-  function close(): void {
-    if (gone.signal.aborted) return;
-    gone.abort();
-    void reporter.close();
-    void tv.client.playbacks.end(playback.id, { keepalive: true }).catch(() => undefined);
-  }
-
   async function renew(): Promise<void> {
     if (tv.client.clock.now() < expiresAt - renewMarginMs) return;
-    const renewed = await tv.client.playbacks.renew(playback.id);
-    expiresAt = renewed.expiresAt;
-    if (renewed.url === url) return;
-    url = renewed.url;
-    const position = video.currentTime;
-    video.src = url;
-    video.currentTime = position;
+    expiresAt = (await tv.client.playbacks.renew(playback.id)).expiresAt;
   }
 
   async function play(): Promise<void> {
@@ -93,11 +83,12 @@ export async function startPlaying(
       await video.play();
       reporter.played();
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'NotAllowedError') events.onNeedsOk();
-      else if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+      if (isNamed(error, 'NotAllowedError')) events.onNeedsOk();
+      else if (!isNamed(error, 'AbortError')) throw error;
     }
   }
 
+  watch(video, gone.signal, { ...events, onFailed: fail }, playback.resumeAt);
   void firstPicture(video, gone.signal).then(() => !gone.signal.aborted && reporter.played());
   await play();
 
@@ -118,11 +109,26 @@ export async function startPlaying(
     async handOver(to) {
       const startAt = video.currentTime;
       reporter.handedOff(startAt);
-      const from = tv.device().id;
-      await tv.client.devices.play(to.id, { video: playback.video.id, startAt, from, playback: playback.id });
+      const wish = { video: playback.video.id, startAt, from: tv.device().id, playback: playback.id };
+      return (await tv.client.devices.play(to.id, wish)).command;
     },
     close,
   };
+}
+
+const isNamed = (error: unknown, name: string): boolean =>
+  error instanceof DOMException && error.name === name;
+
+/** Tells what happens in the element until `signal` aborts. */
+function watch(video: HTMLVideoElement, signal: AbortSignal, events: PlayingEvents, startedAt: number): void {
+  const on = (name: string, listener: () => void) =>
+    video.addEventListener(name, () => !signal.aborted && listener());
+  for (const name of ['playing', 'pause', 'seeked', 'waiting', 'timeupdate']) on(name, events.onChange);
+  on('timeupdate', () => {
+    if (video.videoWidth === 0 && video.currentTime - startedAt > blindSeconds) events.onFailed('unplayable');
+  });
+  on('ended', events.onEnded);
+  on('error', () => events.onFailed(failureOf(video)));
 }
 
 function openReporter(tv: Tv, playback: Playback, video: HTMLVideoElement): PauseReporter {

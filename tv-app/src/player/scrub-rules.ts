@@ -1,5 +1,5 @@
-/** Jumps of one key press, seconds. */
-export const stepSeconds = 10;
+/** The jump of one key press, seconds. */
+const stepSeconds = 10;
 /** A held key goes further at each repetition, up to this, seconds. */
 const longestStepSeconds = 60;
 

@@ -6,77 +6,109 @@ export type Source = { url: string; type: string; startAt: number };
 /** Why a source did not start or stopped: nothing came, or this TV cannot show it. */
 export type StageFailure = 'broken' | 'unplayable';
 
+/** A video on the stage. */
+export type Shown = {
+  readonly video: HTMLVideoElement;
+  /** Lets go of decoder and memory; the stage is dark if nothing else has taken it. Harmless when repeated. */
+  close(): void;
+};
+
 /** The picture behind the canvas. One video at a time, each in an element of its own. */
 export type Stage = {
   /**
-   * Shows `source` from `startAt`; resolves when it can play. Whatever was shown before is closed.
+   * Shows `source` from `startAt`; resolves when it can play. Whoever had the stage is told by its own
+   * `onTaken`, while its video is still as it was, and is then closed.
    * @throws Error whose `cause` is a StageFailure
    */
-  open(source: Source): Promise<HTMLVideoElement>;
-  /** Shows nothing, and lets go of decoder and memory. */
-  close(): void;
-  /** Where the picture is, for what lies above it. */
-  readonly holder: HTMLElement;
+  open(source: Source, onTaken: () => void): Promise<Shown>;
 };
+
+type Holder = { end(): void; onTaken(): void };
 
 const manifestTypes = /dash\+xml|mpegurl/i;
 /** A frame of the slowest film lasts 42 ms; closer than that the element is where it should be. */
 const sameFrameSeconds = 0.01;
 
-/** A stage in `holder`, dark until something is opened. */
-export function createStage(holder: HTMLElement): Stage {
-  let video: HTMLVideoElement | null = null;
-  let manifest: ManifestPlayer | null = null;
+/** A stage in `place`, dark until something is opened. */
+export function createStage(place: HTMLElement): Stage {
+  let holder: Holder | null = null;
 
-  function close(): void {
-    manifest?.close();
-    manifest = null;
-    holder.classList.remove('is-on');
-    if (video === null) return;
-    video.pause();
-    video.removeAttribute('src');
-    video.load();
-    video.remove();
-    video = null;
+  function put(
+    video: HTMLVideoElement,
+    onTaken: () => void,
+  ): { end(): void; manifest(player: ManifestPlayer): void } {
+    holder?.onTaken();
+    holder?.end();
+    let manifest: ManifestPlayer | null = null;
+    const mine: Holder = {
+      onTaken,
+      end() {
+        manifest?.close();
+        manifest = null;
+        release(video);
+        if (holder !== mine) return;
+        holder = null;
+        place.classList.remove('is-on');
+      },
+    };
+    holder = mine;
+    place.append(video);
+    place.classList.add('is-on');
+    return {
+      end: mine.end,
+      manifest(player) {
+        manifest = player;
+      },
+    };
   }
 
   return {
-    holder,
-    close,
-    async open(source) {
-      close();
-      const element = document.createElement('video');
-      element.preload = 'auto';
-      video = element;
-      holder.append(element);
-      holder.classList.add('is-on');
-      const ready = canPlay(element, source.startAt);
-      if (manifestTypes.test(source.type)) {
-        const { playManifest } = await import('./manifest-player.ts');
-        manifest = playManifest(element, source);
-      } else {
-        element.src = source.url;
-        element.currentTime = source.startAt;
+    async open(source, onTaken) {
+      const video = document.createElement('video');
+      video.preload = 'auto';
+      const { end, manifest } = put(video, onTaken);
+      const ready = canPlay(video, source.startAt);
+      try {
+        if (manifestTypes.test(source.type)) manifest(await playManifest(video, source));
+        else setSource(video, source);
+        await ready;
+      } catch (error) {
+        end();
+        throw error;
       }
-      await ready;
-      return element;
+      return { video, close: end };
     },
   };
 }
 
+const playManifest = async (video: HTMLVideoElement, source: Source): Promise<ManifestPlayer> =>
+  (await import('./manifest-player.ts')).playManifest(video, source);
+
+function setSource(video: HTMLVideoElement, { url, startAt }: Source): void {
+  video.src = url;
+  video.currentTime = startAt;
+}
+
+function release(video: HTMLVideoElement): void {
+  if (!video.isConnected) return;
+  video.pause();
+  video.remove();
+  video.removeAttribute('src');
+  video.load();
+}
+
 /** Resolves when the element stands at `startAt` and can play. */
 function canPlay(video: HTMLVideoElement, startAt: number): Promise<void> {
+  const settle = () => {
+    if (Math.abs(video.currentTime - startAt) > sameFrameSeconds && startAt < video.duration)
+      video.currentTime = startAt;
+  };
   return new Promise((resolve, reject) => {
-    const settle = () => {
-      if (Math.abs(video.currentTime - startAt) > sameFrameSeconds && startAt < video.duration)
-        video.currentTime = startAt;
+    const look = () => {
+      if (!video.seeking && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) resolve();
     };
     video.addEventListener('loadedmetadata', settle, { once: true });
-    video.addEventListener('canplay', () => !video.seeking && resolve());
-    video.addEventListener(
-      'seeked',
-      () => video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA && resolve(),
-    );
+    for (const name of ['canplay', 'seeked']) video.addEventListener(name, look);
     video.addEventListener('error', () => reject(failure(video)), { once: true });
   });
 }
@@ -85,8 +117,8 @@ const failure = (video: HTMLVideoElement): Error =>
   new Error('The video failed', { cause: failureOf(video) });
 
 /** MediaError in the terms of the viewer. */
-export const failureOf = (video: HTMLVideoElement): StageFailure =>
-  video.error?.code === MediaError.MEDIA_ERR_DECODE ||
-  video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED
-    ? 'unplayable'
-    : 'broken';
+export function failureOf(video: HTMLVideoElement): StageFailure {
+  const code = video.error?.code;
+  const isItsFormat = code === MediaError.MEDIA_ERR_DECODE || code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
+  return isItsFormat ? 'unplayable' : 'broken';
+}
