@@ -3,7 +3,6 @@ import type { Bookmarks, Catalogue } from '../bookmarks/index.ts';
 import type { Bus } from '../core/bus.ts';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
-import type { PauseEvent } from './contract.ts';
 
 /** What the use cases work with. */
 export type PausesDeps = {
@@ -16,8 +15,6 @@ export type PausesDeps = {
   viewerFor(caller: Caller, profile: string | null): Promise<string>;
   /** The edition a playback plays, if that is known at once. */
   editionOfPlayback?(playback: string): string | undefined;
-  /** Hears of each accepted event that belongs to a playback, after it is durable. Must return at once. */
-  notePlaybackStarted?(caller: Caller, event: PauseEvent): void;
   clock: Clock;
   bus: Bus;
 };

@@ -5,10 +5,10 @@ import type { PauseResult } from './contract.ts';
 import type { PausesDeps } from './dependencies.ts';
 import { pauseTaken } from './pause-taken.ts';
 
-type Deps = Pick<PausesDeps, 'bookmarks' | 'notePlaybackStarted' | 'bus'>;
+type Deps = Pick<PausesDeps, 'bookmarks' | 'bus'>;
 
 /** Resolves when all are durable, with one result for each, in order. */
-export const createTakeInTogether = ({ bookmarks, notePlaybackStarted, bus }: Deps) => {
+export const createTakeInTogether = ({ bookmarks, bus }: Deps) => {
   const takeInGroup = async (group: readonly Admitted[]): Promise<[Admitted, PauseResult][]> => {
     const { viewer, title } = group[0] as Admitted;
     const taken = group.map((one) => one.taken);
@@ -21,10 +21,8 @@ export const createTakeInTogether = ({ bookmarks, notePlaybackStarted, bus }: De
   return async (caller: Caller, admitted: readonly Admitted[]): Promise<PauseResult[]> => {
     const groups = await Promise.all(byDocument(admitted).map(takeInGroup));
     const results = new Map(groups.flat());
-    for (const [{ viewer, title, report }, { outcome }] of results) {
+    for (const [{ viewer, title, report }, { outcome }] of results)
       bus.publish(pauseTaken, { caller, viewer, title, event: report, outcome });
-      if (report.playback !== undefined) notePlaybackStarted?.(caller, report);
-    }
     return admitted.map((one) => results.get(one) as PauseResult);
   };
 };

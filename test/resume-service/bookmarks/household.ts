@@ -21,7 +21,12 @@ import { mountOperations } from '../../../resume-service/src/core/mount.ts';
 import { Problem } from '../../../resume-service/src/core/problem.ts';
 import { createProblemHandler } from '../../../resume-service/src/core/problem-handler.ts';
 import { createRateLimiter } from '../../../resume-service/src/core/rate-limit.ts';
-import { createPauses, pauseOperations } from '../../../resume-service/src/pauses/index.ts';
+import {
+  createPauses,
+  type PauseTaken,
+  pauseOperations,
+  pauseTaken,
+} from '../../../resume-service/src/pauses/index.ts';
 import { openStore } from '../../../resume-service/src/store/index.ts';
 
 /** The moment all tests begin at. */
@@ -78,7 +83,6 @@ export const openHousehold = async () => {
       ),
     stillUrl: (edition, position) => `/v1/stills/${edition}-${position}`,
   });
-  const started: string[] = [];
   const pauses = createPauses({
     bookmarks,
     videos: catalogue,
@@ -88,12 +92,13 @@ export const openHousehold = async () => {
       throw new Problem('forbidden', 'This is none of your profiles.');
     },
     editionOfPlayback: (playback) => editions[playback],
-    notePlaybackStarted: (_caller, event) => started.push(event.eventId),
     clock,
     bus,
   });
   await store.ready();
   const changes: BookmarkChanged[] = [];
+  const taken: PauseTaken[] = [];
+  bus.subscribe(pauseTaken, (one) => taken.push(one));
   bus.subscribe(bookmarkChanged, (change) => changes.push(change));
   const app = express();
   app.use(
@@ -108,7 +113,7 @@ export const openHousehold = async () => {
     time,
     bookmarks,
     changes,
-    started,
+    taken,
     store,
     as: (who: keyof typeof callers) => supertest.agent(app).set('x-caller', who),
     close: async () => {

@@ -99,11 +99,22 @@ describe('reporting pause states', () => {
     assert.equal(body.place.still, '/v1/stills/film-mpeg2-754.2');
   });
 
-  it('tells the hand-over of events that belong to a playback, and of no others', async () => {
+  it('tells other features of each event that was taken in, and of no other', async () => {
     const playing = report(-2000, { playback: 'play-1' });
-    const batch = [playing, report(-1000), report(-500, { playback: 'play-1', video: { id: 'nothing' } })];
-    await home.as('tv').post('/v1/pause-states').send(batch);
-    assert.deepEqual(home.started, [playing['eventId']]);
+    const late = report(-3000, { kind: 'stop' });
+    await home
+      .as('tv')
+      .post('/v1/pause-states')
+      .send([playing, late, report(-500, { video: { id: 'x' } })]);
+    assert.deepEqual(
+      home.taken.map(({ caller, viewer, title, event, outcome }) => [
+        caller.account, viewer, title, event.eventId, event.playback, outcome,
+      ]), // biome-ignore format: one line each
+      [
+        ['a-tv', 'anna', 'film', playing['eventId'], 'play-1', 'moved'],
+        ['a-tv', 'anna', 'film', late['eventId'], undefined, 'stale'],
+      ],
+    );
   });
 
   it('keeps a live broadcast without a programme start in the history, without a place', async () => {
