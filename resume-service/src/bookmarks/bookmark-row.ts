@@ -1,5 +1,5 @@
 /** A bookmark as it lies in the database, and as the rest of the feature knows it. */
-import type { BookmarkDocument, TakenEvent } from './document-rules.ts';
+import { type BookmarkDocument, emptyDocument, type TakenEvent } from './document-rules.ts';
 import { forgettableAt } from './erased-rules.ts';
 import { newLocator, newSecret } from './pause-id.ts';
 import { isListed, touchedAt } from './shown-rules.ts';
@@ -87,6 +87,28 @@ export const rowOf = (bookmark: StoredBookmark): BookmarkRow => {
     ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
   };
 };
+
+/** The update that makes the row of `next` of the row of `before`: only what changed. A heartbeat does not carry the history along. */
+export const updateBetween = (before: StoredBookmark, next: StoredBookmark): Record<string, object> => {
+  const expiresAt = forgettableAt(next.document);
+  const $set: Record<string, unknown> = {
+    version: next.version,
+    committedAt: next.committedAt,
+    schema: rowSchema,
+    touchedAt: touchedAt(next.document),
+    listed: isListed(next.document),
+  };
+  for (const part of storedParts)
+    if (next.document[part] !== before.document[part]) $set[part] = next.document[part];
+  if (next.history !== before.history) $set['history'] = next.history;
+  if (expiresAt !== undefined) $set['expiresAt'] = new Date(expiresAt);
+  const isRevived = expiresAt === undefined && forgettableAt(before.document) !== undefined;
+  return isRevived ? { $set, $unset: { expiresAt: true } } : { $set };
+};
+
+const storedParts = (Object.keys(emptyDocument) as (keyof BookmarkDocument)[]).filter(
+  (part) => part !== 'events',
+);
 
 /** The bookmark of a row; a row read without its history has none. */
 export const bookmarkOf = (row: Omit<BookmarkRow, 'history'> & { history?: string }): StoredBookmark => {

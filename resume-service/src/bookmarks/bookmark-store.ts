@@ -1,6 +1,6 @@
 /** Bookmarks in the database: one row for each viewer and title. */
 import { type Connection, Schema } from 'mongoose';
-import { type BookmarkRow, bookmarkOf, rowOf, type StoredBookmark } from './bookmark-row.ts';
+import { type BookmarkRow, bookmarkOf, rowOf, type StoredBookmark, updateBetween } from './bookmark-row.ts';
 import type { ListPosition } from './cursor-rules.ts';
 
 /** What of a viewer's list is wanted. */
@@ -71,7 +71,7 @@ export const createBookmarkStore = (connection: Connection): BookmarkStore => {
     async write(before, next) {
       if (before.version === 0) return insert(rowOf(next));
       const { id: _id, viewer, version } = before;
-      const update = updateBetween(rowOf(before), rowOf(next));
+      const update = updateBetween(before, next);
       return (await rows.updateOne({ _id, viewer, version } as object, update)).matchedCount === 1;
     },
     list: ({ viewer, listed, after, limit }) =>
@@ -90,15 +90,6 @@ export const createBookmarkStore = (connection: Connection): BookmarkStore => {
       return (await rows.deleteMany({ viewer } as object)).deletedCount;
     },
   };
-};
-
-/** Only what changed is sent: a heartbeat does not carry the history along. */
-const updateBetween = (before: BookmarkRow, next: BookmarkRow): Record<string, object> => {
-  const isChanged = ([name, value]: [string, unknown]): boolean =>
-    before[name as keyof BookmarkRow] !== value;
-  const $set = Object.fromEntries(Object.entries(next).filter(isChanged));
-  const isRevived = before.expiresAt !== undefined && next.expiresAt === undefined;
-  return isRevived ? { $set, $unset: { expiresAt: true } } : { $set };
 };
 
 /** Written so that the bounds of the index can be used: not newer, and of the equally new those with a later title. */

@@ -55,8 +55,9 @@ const saysSomething = ({ name, description, spot, removed }: NamedEntry): boolea
 /** When a document that is nothing but tombstones can be thrown away; undefined while it holds anything. */
 export const forgettableAt = (document: BookmarkDocument): number | undefined => {
   const { sessions, provisional, tracks, finished, dismissed, erased, named, events, marks } = document;
+  if (sessions.length > 0) return undefined;
   const isBare =
-    sessions.length + events.length + marks.length === 0 &&
+    events.length + marks.length === 0 &&
     [provisional, tracks, finished, dismissed].every((part) => part === null) &&
     named.every((entry) => entry.removed !== null);
   if (!isBare) return undefined;

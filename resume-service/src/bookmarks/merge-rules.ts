@@ -47,18 +47,21 @@ const joinContents = (
   erased: Stamp | null,
 ): BookmarkDocument => {
   const joined = {
-    sessions: joinGreatest(mine.sessions, theirs.sessions, { limit: keptSessions, alike: bySession }),
+    sessions: joinGreatest(mine.sessions, theirs.sessions, oneForEachSession),
     provisional: greaterEntry(mine.provisional, theirs.provisional),
     tracks: greaterEntry(mine.tracks, theirs.tracks),
     finished: laterAct(mine.finished, theirs.finished),
     dismissed: laterAct(mine.dismissed, theirs.dismissed),
     erased,
     named: joinNamed(mine.named, theirs.named),
-    events: joinGreatest(mine.events, theirs.events, { limit: keptEvents, alike: byKey }),
-    marks: joinGreatest(mine.marks, theirs.marks, { limit: keptSessions, alike: bySession }),
+    events: joinGreatest(mine.events, theirs.events, oneForEachKey),
+    marks: joinGreatest(mine.marks, theirs.marks, oneForEachSession),
   };
   return isSame(joined, mine) ? mine : joined;
 };
+
+const oneForEachSession = { limit: keptSessions, alike: bySession };
+const oneForEachKey = { limit: keptEvents, alike: byKey };
 
 const isSame = (a: BookmarkDocument, b: BookmarkDocument): boolean =>
   parts.every((part) => a[part] === b[part]);
