@@ -84,6 +84,8 @@ const configuration = (deps: ProviderDeps): Configuration => ({
       deviceInfo: (ctx) => ({ box: deps.boxOf(ctx.req) }),
     },
   },
+  // Browsers send Origin with every POST: the TV app that we serve ourselves is let in, and no other page.
+  clientBasedCORS: (ctx, origin) => origin === ownOrigin(ctx.req as unknown as WebRequest, deps.publicUrl),
   async findAccount(_ctx, accountId) {
     if (!(await deps.accountExists(accountId))) return undefined;
     return { accountId, claims: () => ({ sub: accountId }) };
