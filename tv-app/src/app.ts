@@ -3,6 +3,7 @@ import type { StreamEvent } from 'resume-service/contract';
 import { Toast } from './components/Toast.ts';
 import { createHold } from './input/hold.ts';
 import { codeOfName } from './input/keys.ts';
+import { createLatePress } from './input/late-press.ts';
 import { Connect } from './pages/Connect.ts';
 import { FirstStart } from './pages/FirstStart.ts';
 import { Home } from './pages/Home.ts';
@@ -18,6 +19,9 @@ import { Watching } from './pages/Watching.ts';
  */
 const atOnce = { out: { prop: 'alpha', value: 0, duration: 1 } };
 const hold = createHold();
+const late = createLatePress();
+/** The new page has the focus by then. */
+const settleMs = 40;
 
 /** The app: its pages, the pace of held keys, and what other screens ask of this one. */
 export const App = Blits.Application({
@@ -32,6 +36,10 @@ export const App = Blits.Application({
     hooks: {
       afterEach(to: { path: string }) {
         this.$emit('arrived', to.path);
+        this.$setTimeout(() => {
+          const event = late.take();
+          if (event !== null) press(event, event.keyCode);
+        }, settleMs);
       },
     },
     routes: [
@@ -73,6 +81,7 @@ export const App = Blits.Application({
     intercept(event: KeyboardEvent) {
       const code = codeOfName(event.key);
       if (code !== null && event.keyCode !== code) return void press(event, code);
+      if (this.$router.navigating) return void late.keep(event);
       const isAllowed = hold.allows({ key: event.keyCode, isRepeat: event.repeat }, performance.now());
       return isAllowed ? event : undefined;
     },
