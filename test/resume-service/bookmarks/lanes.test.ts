@@ -39,7 +39,7 @@ const change = (index: number) => ({
   title: 'film',
   origin: index,
   change: ({ document }: StoredBookmark) => ({
-    document: merge(document, [acts[index] ?? acts[0]!]),
+    document: merge(document, acts.slice(index, index + 1)),
     result: index,
   }),
 });
@@ -106,7 +106,7 @@ describe('writing documents', () => {
   it('two replicas that write at the same time lose nothing, whoever is faster', async () => {
     const table = createTable();
     const replicas = [replicaOf(table), replicaOf(table), replicaOf(table)];
-    await Promise.all(acts.map((_, index) => replicas[index % 3]!.change(change(index))));
+    await Promise.all(acts.map((_, index) => replicas[index % 3]?.change(change(index))));
     assert.deepEqual(table.rows.get('anna/film')?.document, merge(undefined, acts));
   });
 
@@ -138,7 +138,7 @@ describe('writing documents', () => {
     await assert.rejects(lanes.change(change(1)), /the disk is full/);
     table.gate.wait = Promise.resolve();
     const { bookmark } = await lanes.change(change(2));
-    assert.deepEqual(bookmark.document, merge(undefined, [acts[0]!, acts[2]!]));
+    assert.deepEqual(bookmark.document, merge(undefined, [...acts.slice(0, 1), ...acts.slice(2, 3)]));
   });
 
   it('a new document has a secret and a locator of its own', () => {
