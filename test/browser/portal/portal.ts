@@ -13,6 +13,9 @@ import { buildPortal } from './built-portal.ts';
 /** The service of a suite. `lighthouse` and `river` are the ids of films that every screen here can play. */
 export type PortalService = TestService & { lighthouse: string; river: string; end(): Promise<void> };
 
+/** Chromium then lets a page play sound that nobody has pressed a key on yet. */
+export const playsByItself = ['--autoplay-policy=no-user-gesture-required'];
+
 const until = async <Value>(look: () => Promise<Value | undefined>): Promise<Value> => {
   for (;;) {
     const value = await look();

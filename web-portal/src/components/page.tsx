@@ -19,8 +19,10 @@ export const Page = ({ title, isTitleShown = true, width = 'wide', children }: P
     document.title = `${title} · Continuo`;
   }, [title]);
   useEffect(() => {
-    // On the first page of a visit the focus stays where the browser puts it.
-    if (document.body.dataset['visited'] === 'true') heading.current?.focus({ preventScroll: true });
+    // On the first page of a visit the focus stays where the browser puts it; a form's first field keeps it.
+    const isTaken = heading.current?.closest('main')?.contains(document.activeElement) ?? false;
+    if (document.body.dataset['visited'] === 'true' && !isTaken)
+      heading.current?.focus({ preventScroll: true });
     document.body.dataset['visited'] = 'true';
   }, []);
   return (

@@ -29,9 +29,15 @@ export const Panel = ({ title, onClose, children }: PanelProps) => {
       if (!(event.target instanceof Node) || panel.current?.contains(event.target)) return;
       if (!opener?.contains(event.target)) close.current();
     };
+    // On the document: what had the focus may have gone from the panel with the last press.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close.current();
+    };
     document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
     return () => {
       document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
       const hadFocus =
         panel.current?.contains(document.activeElement) || document.activeElement === document.body;
       if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -39,18 +45,7 @@ export const Panel = ({ title, onClose, children }: PanelProps) => {
   }, []);
 
   return (
-    <div
-      ref={panel}
-      class="panel"
-      role="dialog"
-      aria-labelledby={id}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <div ref={panel} class="panel" role="dialog" aria-labelledby={id} tabIndex={-1}>
       <div class="panel__head">
         <h2 id={id} class="panel__title">
           {title}

@@ -1,4 +1,5 @@
 import { asClock } from 'look/times';
+import { useEffect } from 'preact/hooks';
 import type { Playback } from 'resume-service/contract';
 import { Icon } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
@@ -7,10 +8,13 @@ import { titleOf } from '../components/title-of.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { screensWords } from '../i18n/screens-words.ts';
 import { watchWords } from '../i18n/watch-words.ts';
+import { useEvents } from '../state/live.tsx';
 import { useServices } from '../state/services.tsx';
 import { useNow } from '../state/use-now.ts';
 import { useScreens } from '../state/use-screens.ts';
 import type { Handover } from './handover-rules.ts';
+
+const askEveryMs = 4000;
 
 type ElsewhereProps = {
   playback: Playback;
@@ -65,7 +69,15 @@ const ScreenState = ({ device, playback }: { device: string; playback: Playback 
   const { t } = useWords();
   const { clock } = useServices().client;
   useNow(1000);
-  const { value } = useScreens();
+  const { value, reload } = useScreens();
+  // What a screen plays is not announced when it changes: it is asked for while somebody looks at it.
+  useEffect(() => {
+    const timer = setInterval(reload, askEveryMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+  useEvents((event) => {
+    if (event.name === 'bookmark') reload();
+  });
   if (value === null) return null;
   const playing = value.find(({ id }) => id === device)?.nowPlaying ?? null;
   if (playing === null || playing.video !== playback.video.id)
