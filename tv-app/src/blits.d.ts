@@ -1,4 +1,4 @@
-import type { FontStage, Weight } from './look/fonts.ts';
+import type { FontNeed } from './look/fonts.ts';
 import type { Look } from './look/look.ts';
 import type { Stage } from './player/stage.ts';
 import type { Tv } from './session/tv.ts';
@@ -10,6 +10,6 @@ declare module '@lightningjs/blits' {
     readonly $tv: Tv;
     /** The picture behind the canvas. */
     readonly $stage: Stage;
-    readonly $needHan: (weight: Weight, stage: FontStage) => void;
+    readonly $needFont: FontNeed;
   }
 }

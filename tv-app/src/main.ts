@@ -3,7 +3,7 @@ import Blits from '@lightningjs/blits';
 import { languageTags } from 'look/language';
 import { App } from './app.ts';
 import { askForMediaKeys, makeKeymap } from './input/keys.ts';
-import { createHanLoader, fontsFor } from './look/fonts.ts';
+import { createFontNeed, fontsFor } from './look/fonts.ts';
 import { look } from './look/look.ts';
 import { chooseRenderMode, pixelRatioOf } from './look/render-mode.ts';
 import { createStage } from './player/stage.ts';
@@ -23,7 +23,7 @@ askForMediaKeys(globals);
 Blits.Plugin({ name: 'look', plugin: () => ({ ...look }) });
 Blits.Plugin({ name: 'tv', plugin: () => tv });
 Blits.Plugin({ name: 'stage', plugin: () => createStage(elementOf('picture')) });
-Blits.Plugin({ name: 'needHan', plugin: () => createHanLoader() });
+Blits.Plugin({ name: 'needFont', plugin: () => createFontNeed(renderMode) });
 
 Blits.Launch(App, 'app', {
   w: look.width,

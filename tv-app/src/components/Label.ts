@@ -2,6 +2,18 @@ import Blits from '@lightningjs/blits';
 import { isInAtlas } from '../look/atlas-characters.ts';
 import { familyOf, rendererOf } from '../look/fonts.ts';
 
+type Run = {
+  key: string;
+  text: string;
+  font: string;
+  px: number;
+  ink: string;
+  room: number;
+  lines: number;
+  side: string;
+  leading: number;
+};
+
 /**
  * A run of text in whatever script it is: from the atlas where that holds every character, else through the canvas
  * text renderer (an element keeps the renderer it was made with, so the second one is made when it is needed).
@@ -45,20 +57,33 @@ export const Label = Blits.Component('Label', {
       />
     </Element>
   `,
-  computed: {
-    latin() {
-      return isInAtlas(this.text) ? this.text : '';
+  state: () => ({ latin: '', latinFont: '', others: [] as Run[] }),
+  hooks: {
+    init() {
+      this.write();
     },
-    latinFont() {
-      return familyOf('latin', this.bold ? 600 : 400);
+  },
+  watch: {
+    text() {
+      this.write();
     },
-    others() {
-      if (this.text === '' || isInAtlas(this.text)) return [];
-      const weight = this.bold ? 600 : 400;
-      this.$needHan(weight, rendererOf(this).stage);
+    ink() {
+      this.write();
+    },
+    room() {
+      this.write();
+    },
+  },
+  methods: {
+    write() {
       const { text, px, ink, room, lines, side, leading } = this;
-      const key = `${text}|${ink}|${px}|${weight}`;
-      return [{ key, text, font: familyOf('han', weight), px, ink, room, lines, side, leading }];
+      const weight = this.bold ? 600 : 400;
+      const script = isInAtlas(text) ? 'latin' : 'han';
+      if (text !== '') this.$needFont(script, weight, rendererOf(this).stage);
+      this.latinFont = familyOf('latin', weight);
+      this.latin = script === 'latin' ? text : '';
+      const run = { text, font: familyOf('han', weight), px, ink, room, lines, side, leading };
+      this.others = script === 'han' ? [{ ...run, key: `${text}|${ink}|${px}|${room}` }] : [];
     },
   },
 });

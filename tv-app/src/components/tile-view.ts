@@ -122,7 +122,7 @@ function heroOfCard(card: VideoCard & Partial<Pick<Video, 'editions'>>, sight: S
   return {
     key: card.id,
     title: titleOf(card, sight),
-    facts: facts.filter((part) => part !== undefined && part !== '').join('  ·  '),
+    facts: facts.filter((part) => part !== undefined && part !== '').join(' · '),
     line: '',
     text: descriptionOf(card, sight),
     picture: card.poster ?? '',

@@ -15,46 +15,54 @@ const weights = [400, 600] as const;
 /** Inter's own (`hhea`), and close enough to Noto's for lines that hold both. */
 const metrics = { ascender: 1984, descender: -494, lineGap: 0, unitsPerEm: 2048 };
 
-/** The fonts an app starts with: atlases for WebGL, the web fonts themselves for the canvas renderer. */
-export function fontsFor(renderMode: 'webgl' | 'canvas', base: string): Font[] {
-  return weights.map((weight) =>
-    renderMode === 'canvas'
-      ? { family: familyOf('latin', weight), type: 'web', file: latin[weight], metrics }
-      : {
-          family: familyOf('latin', weight),
-          type: 'msdf',
-          json: `${base}fonts/Inter${weight}.msdf.json`,
-          png: `${base}fonts/Inter${weight}.msdf.png`,
-        },
-  );
+type RenderMode = 'webgl' | 'canvas';
+
+/** The fonts an app starts with: atlases for WebGL; the canvas renderer loads its fonts with their metrics itself. */
+export function fontsFor(renderMode: RenderMode, base: string): Font[] {
+  if (renderMode === 'canvas') return [];
+  return weights.map((weight) => ({
+    family: familyOf('latin', weight),
+    type: 'msdf',
+    json: `${base}fonts/Inter${weight}.msdf.json`,
+    png: `${base}fonts/Inter${weight}.msdf.png`,
+  }));
 }
 
+/** What a line is written in: what the atlases hold, or everything else. */
+export type Script = 'latin' | 'han';
+
 /** The family name of a script in one weight, as `Text` elements know it. */
-export const familyOf = (script: 'latin' | 'han', weight: Weight): string =>
+export const familyOf = (script: Script, weight: Weight): string =>
   `${script === 'latin' ? 'Inter' : 'Continuo'}${weight}`;
 
 /** The part of the renderer that loads fonts. */
 export type FontStage = { loadFont(renderer: string, options: object): Promise<void> };
 
+/** Sees to it that a font is there or on its way; called with every line that needs it. */
+export type FontNeed = (script: Script, weight: Weight, stage: FontStage) => void;
+
 /**
- * Loads the font for everything the atlases lack (1.1 MB a weight), when it is first needed. In one family with
- * Inter, so that a line of both scripts is drawn as one.
+ * Loads web fonts when they are first needed: for everything the atlases lack (1.1 MB a weight, in one family with
+ * Inter, so that a line of both scripts is drawn as one), and for all text where there are no atlases.
  */
-export function createHanLoader(): (weight: Weight, stage: FontStage) => void {
-  const asked = new Set<Weight>();
-  return (weight, stage) => {
-    if (asked.has(weight)) return;
-    asked.add(weight);
-    const fontFamily = familyOf('han', weight);
-    void stage
-      .loadFont('canvas', { fontFamily, fontUrl: han[weight], metrics })
-      .catch(() => asked.delete(weight));
-    const inter = new FontFace(fontFamily, `url(${latin[weight]})`, { unicodeRange: 'U+0020-00FF' });
-    void inter.load().then(
-      (face) => document.fonts.add(face),
-      () => undefined,
-    );
+export function createFontNeed(renderMode: RenderMode): FontNeed {
+  const asked = new Set<string>();
+  return (script, weight, stage) => {
+    const fontFamily = familyOf(script, weight);
+    if (asked.has(fontFamily) || (script === 'latin' && renderMode === 'webgl')) return;
+    asked.add(fontFamily);
+    const fontUrl = (script === 'latin' ? latin : han)[weight];
+    stage.loadFont('canvas', { fontFamily, fontUrl, metrics }).catch(() => asked.delete(fontFamily));
+    if (script === 'han') addInter(fontFamily, weight);
   };
+}
+
+function addInter(fontFamily: string, weight: Weight): void {
+  const inter = new FontFace(fontFamily, `url(${latin[weight]})`, { unicodeRange: 'U+0020-00FF' });
+  inter.load().then(
+    (face) => document.fonts.add(face),
+    () => undefined,
+  );
 }
 
 /** The renderer behind a component: Blits has no public way to load a font after its start. */

@@ -1,10 +1,10 @@
 import type { Speaker } from '../i18n/words.ts';
 
-/** A user code in two groups of letters, however it came: `WDJBMJHT` and `WDJB-MJHT` give `WDJB  MJHT`. */
-export function inGroups(userCode: string): string {
+/** A user code in two groups of letters, however it came: `WDJBMJHT` and `WDJB-MJHT` give `WDJB` and `MJHT`. */
+export function inGroups(userCode: string): [string, string] {
   const letters = userCode.replace(/[^\p{L}\p{N}]/gu, '');
   const middle = Math.ceil(letters.length / 2);
-  return `${letters.slice(0, middle)}  ${letters.slice(middle)}`;
+  return [letters.slice(0, middle), letters.slice(middle)];
 }
 
 /** An address as people type it: without protocol and closing slash. */
