@@ -147,6 +147,15 @@ describeInBrowser(
       assert.equal(await choice.getAttribute('aria-disabled'), 'true');
     });
 
+    it('hands over when the other screen asks for it', async () => {
+      const { page, viewer } = visitor;
+      const here = await screenOf(viewer);
+      const asked = await tv.ask('POST', `/v1/devices/${here}/handoff`, { to: tv.device.id });
+      assert.equal(asked.status, 202, asked.text);
+      await takeOver(tv);
+      await page.getByRole('heading', { name: 'Now on Bedroom TV' }).waitFor();
+    });
+
     it('plays here when another screen says so, at the place it says', async () => {
       const { page, viewer } = visitor;
       await page.goto(`${service.url}/devices`);

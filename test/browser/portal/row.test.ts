@@ -47,7 +47,10 @@ describeInBrowser('the continue-watching row', (browser) => {
       await page.getByRole('button', { name: 'More for The Lighthouse' }).click();
       await page.getByRole('button', { name: act }).click();
       await page.getByTestId('continue-card').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Undo' }).click();
+      const undo = page.getByRole('button', { name: 'Undo' });
+      await undo.waitFor();
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes('Undo'));
+      await page.keyboard.press('Enter');
       await page.getByTestId('continue-card').getByText('1:00 of 3:00').waitFor();
     }
   });

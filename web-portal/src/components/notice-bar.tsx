@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useLive } from '../state/live.tsx';
@@ -19,6 +19,12 @@ export const NoticeBar = () => {
     return () => clearTimeout(timer);
   }, [notice, isHeld, dismiss]);
   const undo = notice?.undo;
+  const undoButton = useRef<HTMLButtonElement>(null);
+  const id = notice?.id;
+  useEffect(() => {
+    // What was pressed has gone with its card: the keyboard goes on from here.
+    if (id !== undefined && document.activeElement === document.body) undoButton.current?.focus();
+  }, [id]);
   return (
     <div class="notices" role="status" aria-live="polite">
       {notice !== null && (
@@ -27,12 +33,16 @@ export const NoticeBar = () => {
           class="notice"
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
-          onFocusIn={() => setHeld(true)}
+          onFocusIn={(event) => {
+            const { target } = event;
+            setHeld(target instanceof Element && target.matches(':focus-visible'));
+          }}
           onFocusOut={() => setHeld(false)}
         >
           <span>{notice.text}</span>
           {undo !== undefined && (
             <button
+              ref={undoButton}
               type="button"
               class="button button--quiet notice__undo"
               onClick={() => {
