@@ -167,6 +167,14 @@ describeInBrowser(
       await untilPlaying(page);
       assert.ok((await positionOf(page)) >= 30);
       await tv.ear.next('playback', ({ data }) => data.state === 'started');
+      await page.keyboard.press(' ');
+      await page.mouse.move(200, 200);
+      await page.getByRole('link', { name: 'Back' }).click();
+      await page
+        .getByTestId('library-card')
+        .getByRole('link', { name: /North of the River/ })
+        .click();
+      await page.getByRole('button', { name: /^Resume from/ }).waitFor();
     });
   },
   playsByItself,

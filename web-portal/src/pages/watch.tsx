@@ -91,11 +91,13 @@ const Watching = ({ video, query, order }: WatchingProps) => {
     else void play(opening.current.wish);
     return () => {
       isCurrent.current = false;
+      // Coming back to this title later is not another answer to the same order.
+      if (order !== null) finish(order.command);
     };
   }, [isScreenKnown]);
 
   const reopen = (query: string): void => {
-    finish();
+    if (order !== null) finish(order.command);
     route(`/watch/${encodeURIComponent(video)}?${query}`, true);
   };
 
@@ -119,7 +121,7 @@ const Watching = ({ video, query, order }: WatchingProps) => {
           playback={step.playback}
           order={order}
           onTooLate={() => reopen('resume=1')}
-          onAgain={() => reopen(query['start'] === undefined ? 'start=0' : 'start=again')}
+          onAgain={() => reopen(`start=${Number(query['start'] ?? 0) + 1}`)}
         />
       );
   }

@@ -11,7 +11,7 @@ export type Opening =
 type Query = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the address of the player's page: `?resume=1` carries on from the title's own place, `?start=0` plays
+ * Reads the address of the player's page: `?resume=1` carries on from the title's own place, `?start=…` plays
  * from the start, `?bookmark=…&place=…` from another place. An order of another screen comes first.
  */
 export const openingOf = (video: string, query: Query, order: Order | null): Opening => {

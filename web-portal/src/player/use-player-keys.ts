@@ -40,8 +40,7 @@ const isTaken = (event: KeyboardEvent): boolean => {
   if (!(event.target instanceof HTMLElement)) return false;
   const target = event.target;
   if (target.closest('[role=dialog]') !== null) return event.key !== 'f' && event.key !== 'm';
-  if (target instanceof HTMLInputElement)
-    return target.type !== 'range' || event.key.startsWith('Arrow') === false;
+  if (target instanceof HTMLInputElement) return target.type !== 'range' || !event.key.startsWith('Arrow');
   return event.key === ' ' && target.closest('button, a') !== null;
 };
 

@@ -9,7 +9,11 @@ import { useServices } from './services.tsx';
 /** "Play here now", told by another screen. Past `expiresAt` (the service's clock) it must not start. */
 export type Order = StreamEvent<'play'>;
 
-type OrdersHook = { order: Order | null; finish(): void };
+type OrdersHook = {
+  order: Order | null;
+  /** The order has been dealt with; a newer one stays. */
+  finish(command: string): void;
+};
 
 const OrdersContext = createContext<OrdersHook | null>(null);
 
@@ -32,7 +36,10 @@ export const OrdersProvider = ({ children }: { children: ComponentChildren }) =>
     if (event.name === 'play') void take(event.data);
   });
 
-  const finish = useCallback(() => setOrder(null), []);
+  const finish = useCallback(
+    (command: string) => setOrder((held) => (held?.command === command ? null : held)),
+    [],
+  );
   const value = useMemo(() => ({ order, finish }), [order, finish]);
   return <OrdersContext.Provider value={value}>{children}</OrdersContext.Provider>;
 };
