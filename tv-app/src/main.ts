@@ -4,7 +4,7 @@ import { languageTags } from 'look/language';
 import { App } from './app.ts';
 import { askForMediaKeys, makeKeymap } from './input/keys.ts';
 import { createFontNeed, fontsFor } from './look/fonts.ts';
-import { look } from './look/look.ts';
+import { lookFor } from './look/look.ts';
 import { chooseRenderMode, pixelRatioOf } from './look/render-mode.ts';
 import { createStage } from './player/stage.ts';
 import { openMemory } from './session/memory.ts';
@@ -17,17 +17,18 @@ const globals = window as unknown as Record<string, unknown>;
 
 document.documentElement.lang = languageTags[memory.language];
 document.documentElement.dataset['renderer'] = renderMode;
-location.hash = memory.name === null ? '#/name' : '#/';
+// Not by `location.hash`: its event may come when the router already listens, and open the page twice.
+history.replaceState(null, '', memory.name === null ? '#/name' : '#/');
 askForMediaKeys(globals);
 
-Blits.Plugin({ name: 'look', plugin: () => ({ ...look }) });
+Blits.Plugin({ name: 'look', plugin: () => lookFor(renderMode) });
 Blits.Plugin({ name: 'tv', plugin: () => tv });
 Blits.Plugin({ name: 'stage', plugin: () => createStage(elementOf('picture')) });
 Blits.Plugin({ name: 'needFont', plugin: () => createFontNeed(renderMode) });
 
 Blits.Launch(App, 'app', {
-  w: look.width,
-  h: look.height,
+  w: 1920,
+  h: 1080,
   renderMode,
   pixelRatio: pixelRatioOf(window),
   fonts: fontsFor(renderMode, import.meta.env.BASE_URL),

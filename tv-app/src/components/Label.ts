@@ -32,6 +32,7 @@ export const Label = Blits.Component('Label', {
   template: `
     <Element>
       <Text
+        :y="$$look.latinLift * $px"
         :content="$latin"
         :font="$latinFont"
         :size="$px"

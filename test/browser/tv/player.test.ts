@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describeInBrowser } from '../../support/browser.ts';
+import { listen } from '../../support/ear.ts';
+import { readFrameNumberOfPng } from '../../support/frame-number.ts';
+import { link, report, webViewer } from '../../support/people.ts';
+import { playsByItself, startTvService, switchOn, type Television, type TvService } from './television.ts';
+
+const framesPerSecond = 30;
+
+const picture = (tv: Television) =>
+  tv.page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('#picture video');
+    return video === null ? null : { position: video.currentTime, isPaused: video.paused };
+  });
+
+const untilPicture = async (
+  tv: Television,
+  fits: (seen: { position: number; isPaused: boolean }) => boolean,
+): Promise<{ position: number; isPaused: boolean }> => {
+  for (;;) {
+    const seen = await picture(tv);
+    if (seen !== null && fits(seen)) return seen;
+    await tv.page.waitForTimeout(40);
+  }
+};
+
+describeInBrowser(
+  'the player of the TV',
+  (browser) => {
+    let service: TvService;
+    before(async function () {
+      this.timeout(300_000);
+      service = await startTvService();
+    });
+    after(() => service?.end());
+
+    /** A TV whose viewer has stopped Cedar at 90 s on another screen. */
+    const linkedTv = async () => {
+      const tv = await switchOn(browser, service);
+      const [person, viewer] = [await tv.person(), await webViewer(service.url)];
+      await link(person, viewer);
+      const film = service.films['Cedar'] ?? '';
+      await viewer.ask('POST', '/v1/pause-states', report(viewer, film, { position: 90 }));
+      return { tv, person, viewer, film };
+    };
+
+    it('resumes from a bookmark at the very frame, and pauses at once', async function () {
+      this.timeout(120_000);
+      const { tv } = await linkedTv();
+      await tv.focus(({ page }) => page === 'home');
+      for (;;) {
+        await tv.press('ArrowUp');
+        const above = await tv.focus(({ row, label }) => row < 0 || label.startsWith('Cedar, 1:30'));
+        if (above.row >= 0) break;
+        await tv.press('ArrowDown');
+        await tv.focus(({ row }) => row >= 0);
+      }
+      await tv.press('Enter');
+      await tv.focusOn('Resume from 1:30');
+      await tv.page.evaluate(() => {
+        const heard = window as unknown as { startedAt?: number };
+        document.addEventListener(
+          'playing',
+          (event) => {
+            heard.startedAt ??= (event.target as HTMLVideoElement).currentTime;
+          },
+          true,
+        );
+      });
+      await tv.press('Enter');
+      await tv.focus(({ page }) => page === 'player');
+      await untilPicture(tv, ({ position }) => position > 90.3);
+      const startedAt = await tv.page.evaluate(() => (window as unknown as { startedAt: number }).startedAt);
+      assert.ok(startedAt >= 90 && startedAt < 90.2, `it started at ${startedAt}`);
+      await tv.press('Enter');
+      const { position } = await untilPicture(tv, ({ isPaused }) => isPaused);
+      await tv.page.waitForTimeout(300);
+      const frame = readFrameNumberOfPng(await tv.page.screenshot());
+      assert.ok(frame !== undefined, 'the frame number can be read');
+      assert.ok(Math.abs(frame - position * framesPerSecond) <= 1.5, `frame ${frame} at ${position}`);
+    });
+
+    it('plays here now when another screen asks, and says so at the first picture', async function () {
+      this.timeout(120_000);
+      const { tv, person, viewer, film } = await linkedTv();
+      const ear = await listen(viewer);
+      const wish = { video: film, startAt: 60 };
+      let told = await viewer.ask('POST', `/v1/devices/${person.device.id}/play`, wish);
+      while (told.status === 409 || told.status === 404) {
+        await tv.page.waitForTimeout(200);
+        told = await viewer.ask('POST', `/v1/devices/${person.device.id}/play`, wish);
+      }
+      assert.equal(told.status, 202, told.text);
+      const mine = ({ data }: { data: { command: string } }) => data.command === told.body.command;
+      await ear.next('playback', (heard) => mine(heard) && heard.data.state === 'accepted');
+      await ear.next('playback', (heard) => mine(heard) && heard.data.state === 'started');
+      ear.close();
+      const { position } = await untilPicture(tv, ({ isPaused }) => !isPaused);
+      assert.ok(position >= 60, `it plays at ${position}`);
+    });
+
+    it('jumps ten seconds with the right key, and leaves with Stop', async function () {
+      this.timeout(120_000);
+      const tv = await switchOn(browser, service);
+      await tv.press('Enter');
+      await tv.focusOn('Play');
+      await tv.press('Enter');
+      await tv.focus(({ page }) => page === 'player');
+      await untilPicture(tv, ({ position, isPaused }) => !isPaused && position > 0.2);
+      await tv.press('Enter');
+      const { position } = await untilPicture(tv, ({ isPaused }) => isPaused);
+      await tv.press('ArrowRight');
+      const jumped = await untilPicture(tv, (seen) => seen.position > position + 1);
+      assert.ok(Math.abs(jumped.position - position - 10) < 0.1, `from ${position} to ${jumped.position}`);
+      await tv.page.evaluate(() => {
+        const stop = new KeyboardEvent('keydown');
+        Object.defineProperty(stop, 'keyCode', { value: 413 });
+        document.dispatchEvent(stop);
+      });
+      await tv.focus(({ page }) => page === 'title');
+      assert.equal(await picture(tv), null);
+    });
+  },
+  playsByItself,
+);
