@@ -87,7 +87,10 @@ export const switchOn = async ({ tv, remote, service }: Household): Promise<void
   await tv.goto(`${service.url}/tv/`);
   const first = await remote.until('the first page', ({ page }) => page !== '');
   if (first.page !== 'home') await remote.press('ok');
-  await remote.until('home', ({ page }) => page === 'home');
+  await remote.until(
+    'the library',
+    ({ page, row, label }) => page === 'home' && row >= 0 && label.includes(filmName),
+  );
 };
 
 /** Links the TV by typing its code at the portal. */

@@ -7,16 +7,13 @@ import { readFrameNumber } from '../support/frame-number.ts';
 
 type Strip = { start: number; width: number; height: number; pixels: number[]; currentTime: number };
 
-declare global {
-  interface Window {
-    __strips?: Strip[];
-  }
-}
+/** The page's window with the strips noted so far. */
+type Watched = Window & { __strips?: Strip[] };
 
 /** Runs in the page, before anything of the app. */
 const watchFilms = (): void => {
   const strips: Strip[] = [];
-  window.__strips = strips;
+  (window as Watched).__strips = strips;
   let starts = 0;
   const perStart = 12;
   const watch = (video: HTMLVideoElement): void => {
@@ -58,9 +55,9 @@ export const logPictures = async (page: Page): Promise<void> => {
 
 /** The frame number in the first picture after the latest start of playing. */
 export const firstFramePlayed = async (page: Page): Promise<number> => {
-  await page.waitForFunction(() => (window.__strips?.length ?? 0) > 0);
+  await page.waitForFunction(() => ((window as Watched).__strips?.length ?? 0) > 0);
   const first = await page.evaluate(() => {
-    const strips = window.__strips ?? [];
+    const strips = (window as Watched).__strips ?? [];
     const latest = strips.at(-1)?.start;
     return strips.find((strip) => strip.start === latest);
   });

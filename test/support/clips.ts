@@ -65,9 +65,6 @@ export const clip = async (options: ClipOptions = {}): Promise<string> => {
   return file;
 };
 
-/** Ten minutes of H.264/AAC in MP4 for journeys, in the few seconds that a nearly still picture takes. */
-export const longClip = (): Promise<string> => clip({ seconds: 600, width: 320 });
-
 /** Everything but the output. Nothing moves but the frame number: cheap, and never black. */
 const clipArguments = (options: ClipOptions): readonly string[] => {
   const { container = 'mp4', videoCodec = 'h264', audioCodec = 'aac', fps = '30', seconds = 10 } = options;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from './people.ts';
 
 /** One event as it came over the line. */
+// oxlint-disable-next-line no-explicit-any -- as with bodies: whatever came is looked into
 export type Heard = { name: string; id: string | null; data: any };
 
 /** An open event stream. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 /** An answer: status, headers, and the body as JSON where it is JSON. */
 
+// oxlint-disable-next-line no-explicit-any -- tests look into bodies of many shapes and assert what they find
 export type Answer = { status: number; headers: Headers; body: any; text: string };
 
 /** Whoever can ask the service something. */

@@ -100,12 +100,17 @@ const start = (options: ProcessOptions): Running => {
   const abort = (): void => ending.end('aborted');
   options.signal?.addEventListener('abort', abort, { once: true });
   const fed = feed(child, options.input);
-  const done = collect(child, options.maxOutputBytes ?? defaultMaxOutputBytes, ending).finally(async () => {
-    clearTimeout(limit);
-    ending.settle();
-    options.signal?.removeEventListener('abort', abort);
-    await fed;
-  });
+  const finish = async (): Promise<ProcessResult> => {
+    try {
+      return await collect(child, options.maxOutputBytes ?? defaultMaxOutputBytes, ending);
+    } finally {
+      clearTimeout(limit);
+      ending.settle();
+      options.signal?.removeEventListener('abort', abort);
+      await fed;
+    }
+  };
+  const done = finish();
   return { child, end: ending.end, done };
 };
 

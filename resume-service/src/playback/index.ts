@@ -1,5 +1,4 @@
 /** Can this device play it? And the playbacks with their addresses. */
-export { decide } from './decision-rules.ts';
 export { mediaType, plainType } from './media-type-rules.ts';
 export { chooseEdition, type PlayableEdition, planOf } from './plan-rules.ts';
 export { createPlaybackStore } from './playback-store.ts';

@@ -4,7 +4,6 @@ export {
   StoreFullError,
   StoreLockedError,
   StoreUnsupportedError,
-  StoreWriteError,
 } from './errors.ts';
 export { openStore, type Store, type StoreOptions } from './open-store.ts';
 export { type UpgradeStep, upgradeDocument } from './upgrade.ts';

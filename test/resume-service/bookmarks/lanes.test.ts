@@ -106,7 +106,7 @@ describe('writing documents', () => {
   it('two replicas that write at the same time lose nothing, whoever is faster', async () => {
     const table = createTable();
     const replicas = [replicaOf(table), replicaOf(table), replicaOf(table)];
-    await Promise.all(acts.map((_, index) => replicas[index % 3]?.change(change(index))));
+    await Promise.all(acts.map(async (_, index) => replicas[index % 3]?.change(change(index))));
     assert.deepEqual(table.rows.get('anna/film')?.document, merge(undefined, acts));
   });
 

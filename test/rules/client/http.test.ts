@@ -18,12 +18,16 @@ describe('a call', () => {
   beforeEach(async () => {
     seen.length = 0;
     answer = (_request, response) => response.writeHead(204).end();
-    server = createServer(async (request, response) => {
+    server = createServer((request, response) => {
       let body = '';
-      for await (const piece of request) body += piece;
-      const { method, url, headers } = request;
-      seen.push({ method, url, authorization: headers.authorization, body });
-      answer(request, response);
+      request.on('data', (piece) => {
+        body += String(piece);
+      });
+      request.on('end', () => {
+        const { method, url, headers } = request;
+        seen.push({ method, url, authorization: headers.authorization, body });
+        answer(request, response);
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -107,7 +107,7 @@ describe('the planner', () => {
     const parsed = parseFilter(filter);
     const wanted = stored.filter((document) => matches(document, parsed));
     const all = find(name, filter, sort);
-    equal(ids(all).sort(byNumber), ids(wanted).sort(byNumber), `${JSON.stringify({ filter, sort })}`);
+    equal(ids(all).sort(byNumber), ids(wanted).sort(byNumber), JSON.stringify({ filter, sort }));
     const fields = parseSort(sort);
     all
       .slice(1)

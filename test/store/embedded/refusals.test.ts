@@ -47,7 +47,7 @@ describe('the embedded store refuses, by name,', () => {
   ]; // biome-ignore format: a table
 
   for (const [named, action] of cases) {
-    it(`${named.source}`, async () => {
+    it(named.source, async () => {
       const error = await rejection(new Promise((resolve) => resolve(action())));
       equal(error.name, StoreUnsupportedError.name, String(error));
       match(error.message, named);

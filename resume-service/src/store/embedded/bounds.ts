@@ -55,7 +55,7 @@ function encodePoints(values: readonly unknown[], field: IndexField, limit: numb
   return [...new Map(parts.map((part) => [part.toString('latin1'), part])).values()].sort(Buffer.compare);
 }
 
-type Edge = Extract<Test, { kind: 'gt' | 'gte' | 'lt' | 'lte' }> & { value: unknown };
+type Edge = Test & { kind: 'gt' | 'gte' | 'lt' | 'lte'; value: unknown };
 
 const isEdge = (test: Test): test is Edge =>
   (test.kind === 'gt' || test.kind === 'gte' || test.kind === 'lt' || test.kind === 'lte') &&

@@ -10,12 +10,13 @@ const SWEEP_GROUP = 500;
  */
 export function startSweeps(database: EmbeddedDatabase, intervalMs: number): () => void {
   let isSweeping = false;
-  const timer = setInterval(async () => {
+  const sweep = async (): Promise<void> => {
     if (isSweeping) return;
     isSweeping = true;
     await database.sweep().catch(() => undefined); // a full or closed store: tried again next time
     isSweeping = false;
-  }, intervalMs);
+  };
+  const timer = setInterval(() => void sweep(), intervalMs);
   timer.unref();
   return () => clearInterval(timer);
 }
