@@ -82,6 +82,10 @@ export class ConfigError extends Error {
 const instanceOf = (identity: string): string =>
   createHash('sha256').update(identity).digest('hex').slice(0, 8);
 
+/** An address can hold a password: such a value is not repeated. */
+const shownValue = (name: string, given: Environment): string =>
+  given[name]?.includes('@') ? '' : ` (it is "${given[name]}")`;
+
 /** Reads the configuration. Empty variables count as absent. @throws {ConfigError} naming every bad variable. */
 export const readConfig = (environment: Environment): Config => {
   const given = Object.fromEntries(
@@ -90,7 +94,7 @@ export const readConfig = (environment: Environment): Config => {
   const read = z.object(settings).safeParse(given);
   if (!read.success) {
     const faults = read.error.issues.map(
-      (issue) => `${issue.path.join('.')}: ${issue.message} (it is "${given[String(issue.path[0])]}")`,
+      (issue) => `${issue.path.join('.')}: ${issue.message}${shownValue(String(issue.path[0]), given)}`,
     );
     throw new ConfigError(`The configuration has bad values.\n  ${faults.join('\n  ')}`);
   }

@@ -5,7 +5,7 @@
 import { type Logger, pino } from 'pino';
 
 /** The part of the logger that features use. */
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>;
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'isLevelEnabled'>;
 
 const forbidden = [
   'authorization',
@@ -29,6 +29,26 @@ const forbidden = [
   'email',
 ];
 
+/** What stands in quotation marks in an error's message is a value: a path, a name, what somebody sent. */
+const withoutValues = (message: string): string => message.replace(/'[^']*'?|"[^"]*"?|`[^`]*`?/g, '…');
+
+/** An error as the log may hold it: what and where in the code, never with which values. */
+const describeError = (error: unknown, depth = 0): unknown => {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack = '', cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    type: name,
+    message: withoutValues(message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    stack: stack
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
+    ...(cause instanceof Error && depth < 3 ? { cause: describeError(cause, depth + 1) } : {}),
+  };
+};
+
 /** A logger that drops what must not be written, wherever it stands in the first three levels. */
 export const createLog = (level: string): Logger =>
   pino({
@@ -36,5 +56,5 @@ export const createLog = (level: string): Logger =>
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: forbidden.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
-    serializers: { err: pino.stdSerializers.err },
+    serializers: { err: (error: unknown) => describeError(error) },
   });

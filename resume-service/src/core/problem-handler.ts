@@ -9,6 +9,15 @@ const bodyProblems: Readonly<Record<string, ProblemCode>> = {
   'charset.unsupported': 'unsupported-media-type',
 };
 
+/** What sending a file complains of. */
+const fileProblems: Readonly<Record<number, ProblemCode>> = {
+  403: 'not-found',
+  404: 'not-found',
+  416: 'range-not-satisfiable',
+};
+
+const badPath = { path: 'path', message: 'The address holds a percent sign that begins no character.' };
+
 /** body-parser and Express mark their errors with `type` and `status`; everything else is our fault. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
@@ -19,6 +28,9 @@ const problemOf = (error: unknown): Problem => {
       cause: error,
     });
   if (type && bodyProblems[type]) return new Problem(bodyProblems[type], undefined, { cause: error });
+  if (error instanceof URIError)
+    return new Problem('invalid-request', badPath.message, { errors: [badPath] });
+  if (status !== undefined && fileProblems[status]) return new Problem(fileProblems[status], undefined);
   if (status !== undefined && status >= 400 && status < 500)
     return new Problem('malformed-body', readable(type), { cause: error });
   return new Problem('internal', undefined, { cause: error });
@@ -30,11 +42,12 @@ const readable = (type: string | undefined): string =>
 /** Answers every error as `application/problem+json`; logs only what is our fault. */
 export const createProblemHandler =
   (log: Log): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
+  (error: unknown, request, response, _next) => {
     const problem = problemOf(error);
     if (problem.status >= 500)
       log.error({ err: problem.cause ?? problem, route: response.locals['route'] ?? 'none' }, problem.code);
-    if (response.headersSent) return next(error);
+    // The answer has begun: all that can still be said is that it is not whole. Express would print the error.
+    if (response.headersSent) return void response.destroy();
     if (request.readable) response.set('Connection', 'close');
     response.status(problem.status).set(problem.headers).type('application/problem+json');
     response.send(JSON.stringify(problem.toDocument()));
