@@ -19,34 +19,45 @@ const farthestBackMs = 24 * 3_600_000;
 
 export type StreamWish = { device: string | undefined; lastEventId: string | undefined; sink: StreamSink };
 
+type OpenDeps = {
+  streams: Streams;
+  store: DeviceStore;
+  announce: Announce;
+  clock: Clock;
+  changesSince: ChangesSince;
+};
+
 /** Opens a stream: hello, what was missed (or `resync`), then whatever happens. Answers how to end it. */
 export const createOpenStream =
-  (deps: {
-    streams: Streams;
-    store: DeviceStore;
-    announce: Announce;
-    clock: Clock;
-    changesSince: ChangesSince;
-  }) =>
+  (deps: OpenDeps) =>
   async (caller: Caller, wish: StreamWish): Promise<() => void> => {
     const stream: Stream = { caller, device: wish.device, sink: wish.sink };
     deps.streams.add(stream);
-    const now = deps.clock.now();
-    const isFirstEar = wish.device !== undefined && listeners(deps.streams, stream) === 1;
-    deps.streams.write(
-      stream,
-      `retry: 2000\n${eventText('hello', { serviceTime: now, viewer: caller.viewer }, String(now))}`,
-    );
-    if (wish.device !== undefined) await deps.store.seen(caller.account, wish.device, now);
-    if (isFirstEar)
-      deps.announce.toViewer(caller.viewer, 'device', { id: wish.device ?? '', change: 'changed' });
-    if (wish.lastEventId !== undefined) await catchUp(deps, stream, Number(wish.lastEventId), now);
+    await greet(deps, stream, wish).catch((error: unknown) => {
+      deps.streams.remove(stream);
+      throw error;
+    });
     return () => {
       deps.streams.remove(stream);
       if (wish.device !== undefined && listeners(deps.streams, stream) === 0)
         deps.announce.toViewer(caller.viewer, 'device', { id: wish.device, change: 'changed' });
     };
   };
+
+/** Hello, what is new about this screen, and what it missed. */
+const greet = async (deps: OpenDeps, stream: Stream, wish: StreamWish): Promise<void> => {
+  const { caller } = stream;
+  const now = deps.clock.now();
+  const isFirstEar = wish.device !== undefined && listeners(deps.streams, stream) === 1;
+  deps.streams.write(
+    stream,
+    `retry: 2000\n${eventText('hello', { serviceTime: now, viewer: caller.viewer }, String(now))}`,
+  );
+  if (wish.device !== undefined) await deps.store.seen(caller.account, wish.device, now);
+  if (isFirstEar)
+    deps.announce.toViewer(caller.viewer, 'device', { id: wish.device ?? '', change: 'changed' });
+  if (wish.lastEventId !== undefined) await catchUp(deps, stream, Number(wish.lastEventId), now);
+};
 
 const listeners = (streams: Streams, { caller, device }: Stream): number =>
   streams.ofDevice(caller.viewer, caller.account, device ?? '').length;

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { accepted, noContent, type Operation, ok, operation } from '../core/operation.ts';
+import { accepted, noContent, type Operation, ok, operation, type Reply } from '../core/operation.ts';
 import { notFound } from '../core/problem.ts';
 import {
   CommandAccepted,
@@ -19,12 +19,26 @@ import type { StreamSink } from './streams.ts';
 const ById = z.strictObject({ id: DeviceId });
 const ByCommand = z.strictObject({ id: DeviceId, command: z.string().max(64) });
 
-/** A stream's sink over an HTTP response. */
-const sinkOf = (response: Response): StreamSink => ({
-  write: (text) => response.write(text),
-  end: () => response.end(),
-  backlogBytes: () => response.writableLength,
-});
+/** A client that reads nothing cannot hold an ended stream, and what is left in it, for longer than this. */
+const longestEndMs = 5_000;
+
+/** A stream's sink over an HTTP response; the answer begins with the first line. */
+const sinkOf = (response: Response): StreamSink => {
+  const cut = (): void => void response.destroy();
+  return {
+    write(text) {
+      if (!response.headersSent) startStream(response);
+      return response.write(text);
+    },
+    end() {
+      response.end();
+      const late = setTimeout(cut, longestEndMs).unref();
+      response.once('close', () => clearTimeout(late));
+    },
+    cut,
+    backlogBytes: () => response.writableLength,
+  };
+};
 
 const startStream = (response: Response): void => {
   response.writeHead(200, {
@@ -32,6 +46,12 @@ const startStream = (response: Response): void => {
     'Cache-Control': 'no-cache, no-transform',
     'X-Accel-Buffering': 'no',
   });
+};
+
+const headOfStream = (response: Response): Reply => {
+  startStream(response);
+  response.end();
+  return { status: 200, handled: true };
 };
 
 /** Screens: naming them, listening, and playing on another one. */
@@ -135,7 +155,7 @@ export const deviceOperations = (devices: Devices): Operation[] => [
     query: StreamQuery,
     replies: { 200: { description: 'An endless stream', contentType: 'text/event-stream' } },
     run: async ({ caller, query, request, response }) => {
-      startStream(response);
+      if (request.method === 'HEAD') return headOfStream(response);
       let end = (): void => undefined;
       let isGone = false;
       response.on('close', () => {

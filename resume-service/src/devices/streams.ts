@@ -6,8 +6,16 @@ import type { Caller } from '../core/caller.ts';
 import { Problem } from '../core/problem.ts';
 import type { StreamEvent, StreamEventName } from './contract.ts';
 
-/** Where the lines go; the route hands in an HTTP response. `write` answers false when the client is too slow. */
-export type StreamSink = { write(text: string): boolean; end(): void; backlogBytes(): number };
+/**
+ * Where the lines go; the route hands in an HTTP response. `write` answers false when the client is too slow;
+ * `end` lets what is written arrive first, `cut` does not.
+ */
+export type StreamSink = {
+  write(text: string): boolean;
+  end(): void;
+  cut(): void;
+  backlogBytes(): number;
+};
 
 /** An open stream. */
 export type Stream = {
@@ -43,13 +51,19 @@ export const createStreams = (beatMs = 15_000) => {
     if (streams?.size === 0) byViewer.delete(stream.caller.viewer);
   };
 
+  const isOpen = (stream: Stream): boolean => byViewer.get(stream.caller.viewer)?.has(stream) ?? false;
+
   const end = (stream: Stream): void => {
     remove(stream);
     stream.sink.end();
   };
 
+  /** Whoever writes may have waited since it asked who listens: a stream that has ended meanwhile gets nothing. */
   const write = (stream: Stream, text: string): void => {
-    if (!stream.sink.write(text) && stream.sink.backlogBytes() > mostBacklogBytes) end(stream);
+    if (!isOpen(stream)) return;
+    if (stream.sink.write(text) || stream.sink.backlogBytes() <= mostBacklogBytes) return;
+    remove(stream);
+    stream.sink.cut();
   };
 
   const beat = setInterval(() => {
