@@ -14,7 +14,8 @@ import { type EndView, endOf, inGroups, noEnd, shortAddress } from './pairing-vi
 
 type ConnectState = {
   step: 'asking' | 'showing' | 'granted' | 'ended';
-  code: string[];
+  codeStart: string;
+  codeEnd: string;
   link: string;
   address: string;
   share: number;
@@ -29,7 +30,8 @@ export const Connect = Blits.Component('Connect', {
   components: { Dialog, Label, Qr, Ring },
   state: (): ConnectState => ({
     step: 'asking',
-    code: ['', ''],
+    codeStart: '',
+    codeEnd: '',
     link: '',
     address: '',
     share: 1,
@@ -43,8 +45,8 @@ export const Connect = Blits.Component('Connect', {
       <Label x="96" y="120" :text="$$tv.say('pairTitle')" px="56" bold="true" />
       <Element :alpha="$step === 'showing' ? 1 : 0">
         <Element x="96" y="260" w="1140" h="400" rounded="12" :color="$$look.surface" />
-        <Label x="96" y="376" :text="$code[0]" px="120" bold="true" room="536" side="right" leading="1.2" />
-        <Label x="700" y="376" :text="$code[1]" px="120" bold="true" room="536" leading="1.2" />
+        <Label x="96" y="376" :text="$codeStart" px="120" bold="true" room="536" side="right" leading="1.2" />
+        <Label x="700" y="376" :text="$codeEnd" px="120" bold="true" room="536" leading="1.2" />
         <Qr x="1316" y="260" breadth="508" :content="$link" />
         <Label x="96" y="724" :text="$$tv.say('pairOne', { address: $address })" px="32" room="1140" />
         <Label x="96" y="784" :text="$$tv.say('pairTwo')" px="32" room="1140" />
@@ -94,7 +96,8 @@ export const Connect = Blits.Component('Connect', {
   },
   methods: {
     report() {
-      const label = this.step === 'showing' ? this.code.join('').split('').join(' ') : this.end.title;
+      const label =
+        this.step === 'showing' ? (this.codeStart + this.codeEnd).split('').join(' ') : this.end.title;
       reportFocus({ page: 'connect', row: 0, column: 0, label });
     },
     /** Gets a code, shows it, and waits for what the other side says. */
@@ -114,7 +117,7 @@ export const Connect = Blits.Component('Connect', {
       }
     },
     show(flow: DeviceFlow) {
-      this.code = inGroups(flow.userCode);
+      [this.codeStart, this.codeEnd] = inGroups(flow.userCode);
       this.link = flow.verificationUriComplete;
       this.address = shortAddress(flow.verificationUri);
       this.step = 'showing';

@@ -90,6 +90,10 @@ export const Home = Blits.Component('Home', {
       this.refresh();
       this.land();
     },
+    /** When the page that had the focus is gone, the focus may fall to this page instead of one of its tiles. */
+    focus() {
+      this.$nextTick(() => this.isOpen && this.land());
+    },
     destroy() {
       for (const stop of this.stopListening) stop();
     },
@@ -107,7 +111,8 @@ export const Home = Blits.Component('Home', {
       const before = this.rows[this.current]?.key;
       this.rows = rowsOf(this.$tv);
       const now = this.rows.findIndex(({ key }) => key === before);
-      this.current = now >= 0 ? now : Math.max(0, Math.min(this.current, this.rows.length - 1));
+      const kept = now >= 0 ? now : Math.max(0, Math.min(this.current, this.rows.length - 1));
+      this.current = this.isAtBar ? 0 : kept;
       this.barItems = barItemsOf(this.$tv);
       this.hero = heroOf(this.$tv, this.focusedKey);
       if (this.isOpen && before === undefined && this.rows.length > 0) this.$nextTick(() => this.land());
@@ -182,8 +187,8 @@ function barItemsOf(tv: {
   const who = active === undefined || active.link === null ? tv.say('guest') : active.name;
   return [
     isLinked
-      ? { key: 'who', text: who, path: '/watching' }
-      : { key: 'connect', text: tv.say('connect'), path: '/connect' },
+      ? { key: 'account', text: who, path: '/watching' }
+      : { key: 'account', text: tv.say('connect'), path: '/connect' },
     { key: 'settings', text: tv.say('settings'), path: '/settings' },
   ];
 }
