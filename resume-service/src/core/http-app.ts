@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Config } from './config.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import { escapeHtml } from './html.ts';
+import { requireKnownHost } from './known-host.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type MountDeps, mountOperations } from './mount.ts';
@@ -115,6 +116,7 @@ export const createHttpApp = (parts: HttpAppParts): Express => {
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.use(headersFor(config.publicUrl?.startsWith('https:') ?? false), onAnswered(log, parts.metrics));
+  app.use(requireKnownHost(config.publicUrl));
   app.use(
     mountOperations(parts.operations, parts),
     documentation(parts.operations, config),
