@@ -2,7 +2,7 @@
  * The log: one JSON line per happening. What people watch and who they are never goes in:
  * no names, titles, positions, tokens or addresses. Requests are logged by route, not by URL.
  */
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
 
 /** The part of the logger that features use. */
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'isLevelEnabled'>;
@@ -49,12 +49,14 @@ const describeError = (error: unknown, depth = 0): unknown => {
   };
 };
 
-/** A logger that drops what must not be written, wherever it stands in the first three levels. */
-export const createLog = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: forbidden.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
-    serializers: { err: (error: unknown) => describeError(error) },
-  });
+/** How the log is written: what must not be in it is dropped, wherever it stands in the first three levels. */
+export const logOptions = (level: string): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: forbidden.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
+  serializers: { err: (error: unknown) => describeError(error) },
+});
+
+/** A logger to standard output. */
+export const createLog = (level: string): Logger => pino(logOptions(level));
