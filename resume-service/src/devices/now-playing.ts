@@ -5,9 +5,12 @@ import type { NowPlaying } from './contract.ts';
 const silentMs = 25_000;
 /** A paused screen is remembered this long. */
 const pausedMs = 8 * 3_600_000;
-const mostRemembered = 50_000;
+const mostAccounts = 50_000;
+/** Screens are named by whoever reports: one account must not push out what others play. */
+const mostPerAccount = 250;
 
 type Kind = 'progress' | 'pause' | 'stop' | 'background' | 'handoff' | 'ended' | 'failed';
+type Noted = NowPlaying & { viewer: string };
 
 /** A screen, and the viewer its account acts for. */
 export type ScreenOf = { account: string; device: string; viewer: string };
@@ -15,25 +18,32 @@ export type ScreenOf = { account: string; device: string; viewer: string };
 /** The register of what plays where. */
 export type NowPlayingRegister = ReturnType<typeof createNowPlaying>;
 
+/** Makes room by dropping what was noted longest ago. */
+const dropOldest = (map: Map<string, unknown>, most: number): void => {
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+};
+
 /** An empty register. */
 export const createNowPlaying = () => {
-  const byDevice = new Map<string, NowPlaying & { viewer: string }>();
-  const keyOf = (account: string, device: string): string => `${account}/${device}`;
+  const byAccount = new Map<string, Map<string, Noted>>();
   return {
     /** Takes what a report says of its screen. */
-    note(screen: ScreenOf, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): void {
-      const { account, device, viewer } = screen;
-      const key = keyOf(account, device);
-      const known = byDevice.get(key);
+    note({ account, device, viewer }: ScreenOf, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): void {
+      const screens = byAccount.get(account) ?? new Map<string, Noted>();
+      const known = screens.get(device);
       if (known && known.at > playing.at) return;
-      byDevice.delete(key);
-      if (kind === 'stop' || kind === 'ended' || kind === 'failed' || kind === 'background') return;
-      byDevice.set(key, { ...playing, isPlaying: kind !== 'pause', viewer });
-      if (byDevice.size > mostRemembered) byDevice.delete(byDevice.keys().next().value ?? '');
+      screens.delete(device);
+      byAccount.delete(account);
+      const isOver = kind === 'stop' || kind === 'ended' || kind === 'failed' || kind === 'background';
+      if (!isOver) screens.set(device, { ...playing, isPlaying: kind !== 'pause', viewer });
+      if (screens.size > 0) byAccount.set(account, screens);
+      dropOldest(screens, mostPerAccount);
+      dropOldest(byAccount, mostAccounts);
     },
     /** What it plays for this viewer: what a shared screen plays for somebody else is not told. */
     of({ account, device, viewer }: ScreenOf, now: number): NowPlaying | null {
-      const playing = byDevice.get(keyOf(account, device));
+      const playing = byAccount.get(account)?.get(device);
       if (
         !playing ||
         playing.viewer !== viewer ||
@@ -44,7 +54,7 @@ export const createNowPlaying = () => {
       return shown;
     },
     forget(account: string): void {
-      for (const key of byDevice.keys()) if (key.startsWith(`${account}/`)) byDevice.delete(key);
+      byAccount.delete(account);
     },
   };
 };
