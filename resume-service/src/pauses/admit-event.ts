@@ -24,7 +24,8 @@ export const createAdmitEvent =
     const viewer = report.profile === undefined ? caller.viewer : await viewerFor(caller, report.profile);
     const video = await videos.resolve(report.video, caller.platform);
     if (!video) throw new Problem('unknown-video');
-    const edition = (report.playback && editionOfPlayback?.(report.playback)) || video.edition;
+    const edition =
+      (report.playback && editionOfPlayback?.(report.playback, caller, video.title)) || video.edition;
     return { viewer, title: video.title, report, taken: takenEvent(report, caller.platform, video, edition) };
   };
 

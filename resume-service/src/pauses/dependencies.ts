@@ -13,8 +13,8 @@ export type PausesDeps = {
    * itself). @throws {Problem} `forbidden` when it is none of the account's profiles
    */
   viewerFor(caller: Caller, profile: string | null): Promise<string>;
-  /** The edition a playback plays, if that is known at once. */
-  editionOfPlayback?(playback: string): string | undefined;
+  /** The edition that a playback of the caller's account and of this title plays, if that is known at once. */
+  editionOfPlayback?(playback: string, caller: Caller, title: string): string | undefined;
   clock: Clock;
   bus: Bus;
 };

@@ -37,7 +37,7 @@ const playbackSchema = new Schema(
   { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
 );
 playbackSchema.index({ key: 1 }, { unique: true });
-playbackSchema.index({ account: 1 });
+playbackSchema.index({ account: 1, createdAt: -1 });
 playbackSchema.index({ credential: 1 });
 playbackSchema.index({ viewer: 1 });
 playbackSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
@@ -70,6 +70,19 @@ export const createPlaybackStore = (connection: Connection) => {
         .exec(),
     async remove(id: string): Promise<void> {
       await model.deleteOne({ _id: id });
+    },
+    /** Removes what an account has beyond the newest `most`; answers the ids. */
+    async removeSurplus(account: string, most: number): Promise<string[]> {
+      const surplus = await model
+        .find({ account })
+        .sort({ createdAt: -1 })
+        .skip(most)
+        .select('_id')
+        .lean<{ _id: string }[]>()
+        .exec();
+      const ids = surplus.map((record) => record._id);
+      if (ids.length > 0) await model.deleteMany({ _id: { $in: ids } });
+      return ids;
     },
     /** Removes all playbacks of an account, or of one credential of it; answers their ids. */
     async removeOf(filter: { account?: string; credential?: string; viewer?: string }): Promise<string[]> {

@@ -26,16 +26,18 @@ export type NewPlaybackRecord = {
 export type Playbacks = ReturnType<typeof createPlaybacks>;
 
 const mostRemembered = 20_000;
+/** Playbacks that one account can have: more than a household's screens leave paused. The oldest make room. */
+const mostPerAccount = 500;
 
 /** Creates the register over the store. */
 export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock: Clock }) => {
   const answering = new Map<string, Set<Answer>>();
   const started = new Set<string>();
-  const editions = new Map<string, string>();
+  const editions = new Map<string, Pick<PlaybackRecord, 'edition' | 'title' | 'account'>>();
   const expiries = new Map<string, number>();
 
   const remember = (record: PlaybackRecord): void => {
-    editions.set(record._id, record.edition);
+    editions.set(record._id, record);
     expiries.set(record._id, record.expiresAt);
     if (expiries.size > mostRemembered) expiries.delete(expiries.keys().next().value ?? '');
     if (editions.size > mostRemembered) editions.delete(editions.keys().next().value ?? '');
@@ -44,7 +46,6 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
   const cutOff = (id: string): void => {
     for (const response of answering.get(id) ?? []) response.destroy();
     answering.delete(id);
-    started.delete(id);
     editions.delete(id);
     expiries.delete(id);
   };
@@ -71,6 +72,7 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
         startedAt: null,
       };
       await store.add(record);
+      for (const surplus of await store.removeSurplus(record.account, mostPerAccount)) cutOff(surplus);
       remember(record);
       return record;
     },
@@ -104,12 +106,16 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
         if (responses.size === 0 && answering.get(id) === responses) answering.delete(id);
       });
     },
-    /** The edition a playback plays, if this replica knows at once. */
-    knownEdition: (id: string): string | undefined => editions.get(id),
+    /** The edition that a playback of this account and title plays, if this replica knows at once. */
+    knownEdition(id: string, { account }: Pick<Caller, 'account'>, title: string): string | undefined {
+      const known = editions.get(id);
+      return known?.account === account && known.title === title ? known.edition : undefined;
+    },
     /** The first picture was reported: answers the record the first time, undefined ever after. */
     async noteStarted(caller: Caller, id: string): Promise<PlaybackRecord | undefined> {
-      if (started.has(id)) return undefined;
-      started.add(id);
+      const name = `${caller.account}/${id}`;
+      if (started.has(name)) return undefined;
+      started.add(name);
       if (started.size > mostRemembered) started.delete(started.values().next().value ?? '');
       return (await store.start(id, caller.account, clock.now())) ?? undefined;
     },

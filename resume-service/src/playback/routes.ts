@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
@@ -53,6 +54,13 @@ export const playbackOperations = (
   }),
 ];
 
+/** A film that was replaced by a link a moment ago would lead out of its folder. */
+const isRegularFile = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
 /** Media files under their random addresses, with ranges (RFC 9110 §14), until the playback ends. */
 export const mediaRouter = (
   playbacks: Playbacks,
@@ -62,7 +70,7 @@ export const mediaRouter = (
     response.locals['route'] = '/media/{key}';
     const record = await playbacks.byKey(request.params.key);
     const file = await fileOf(record.edition);
-    if (!file) throw notFound('file');
+    if (!file || !(await isRegularFile(file.path))) throw notFound('file');
     playbacks.track(record._id, response);
     response.set({
       'Content-Type': file.type,
