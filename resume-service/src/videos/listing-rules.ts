@@ -15,14 +15,20 @@ export const editionsOn = (editions: readonly EditionRecord[], platform: string)
 const order = (a: { _id: string }, b: { _id: string }): number => (a._id < b._id ? -1 : 1);
 
 /** Where the next page begins: after this title. */
-export const cursorOf = ({ addedAt, _id }: TitleRecord): string => `${addedAt.toString(36)}.${_id}`;
+export const cursorOf = ({ addedAt, _id }: ListPosition): string => `${addedAt.toString(36)}.${_id}`;
 
-/** Whether a title comes after the cursor in the list (the newest first, equally new ones by id). */
-export const isAfter = (title: TitleRecord, cursor: string): boolean => {
-  const [time = '', id = ''] = cursor.split('.');
-  const addedAt = Number.parseInt(time, 36);
-  return title.addedAt < addedAt || (title.addedAt === addedAt && title._id > id);
+/** Where in the list one stands. */
+export type ListPosition = Pick<TitleRecord, 'addedAt' | '_id'>;
+
+/** Reads a cursor; undefined for anything that cannot have been one. */
+export const readCursor = (cursor: string): ListPosition | undefined => {
+  const [, time = '', _id = ''] = /^([0-9a-z]{1,10})\.(t[\w-]{16})$/.exec(cursor) ?? [];
+  return _id === '' ? undefined : { addedAt: Number.parseInt(time, 36), _id };
 };
+
+/** Whether a title comes after the position in the list (the newest first, equally new ones by id). */
+export const isAfter = (title: ListPosition, { addedAt, _id }: ListPosition): boolean =>
+  title.addedAt < addedAt || (title.addedAt === addedAt && title._id > _id);
 
 /** The id of a title within a play URL of ours: the path's last part that looks like one. */
 export const titleInPlayUrl = (playUrl: string): string | undefined =>

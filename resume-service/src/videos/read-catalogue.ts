@@ -1,10 +1,18 @@
 /** The catalogue as other features and the apps ask for it. */
 
 import path from 'node:path';
+import { Problem } from '../core/problem.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { MediaFacts, Video, VideoCard } from './contract.ts';
 import { fileIn, type Library } from './library.ts';
-import { cursorOf, editionsOn, isAfter, titleInPlayUrl } from './listing-rules.ts';
+import {
+  cursorOf,
+  editionsOn,
+  isAfter,
+  type ListPosition,
+  readCursor,
+  titleInPlayUrl,
+} from './listing-rules.ts';
 import type { EditionRecord, TitleRecord } from './records.ts';
 import { type PosterUrl, videoCard, videoView } from './video-view.ts';
 
@@ -49,10 +57,10 @@ export const readCatalogue = (deps: {
     return [{ facts: edition.facts, file: path.resolve(file), ...lengthOf(edition) }];
   };
   return {
-    /** A page of the titles on a platform, the newest first. */
+    /** A page of the titles on a platform, the newest first. @throws {Problem} `invalid-request` for a forged cursor */
     list(platform: string, page: { cursor?: string | undefined; limit: number }): VideoPage {
-      const { cursor } = page;
-      const rest = catalogue.titles().filter((title) => cursor === undefined || isAfter(title, cursor));
+      const after = positionOf(page.cursor);
+      const rest = catalogue.titles().filter((title) => after === undefined || isAfter(title, after));
       const here = rest.filter((title) => on(title._id, platform).length > 0);
       const some = here.slice(0, page.limit);
       const last = some.at(-1);
@@ -109,4 +117,13 @@ const lengthOf = ({ _id, facts }: EditionRecord) => {
     framesPerSecond: framesPerSecond > 0 ? framesPerSecond : undefined,
     durationSeconds: facts?.durationSeconds ?? null,
   };
+};
+
+const positionOf = (cursor: string | undefined): ListPosition | undefined => {
+  const position = cursor === undefined ? undefined : readCursor(cursor);
+  if (cursor === undefined || position) return position;
+  const message = 'This is not a cursor of this list.';
+  throw new Problem('invalid-request', `query.cursor: ${message}`, {
+    errors: [{ path: 'query.cursor', message }],
+  });
 };

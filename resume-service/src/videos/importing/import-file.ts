@@ -26,8 +26,9 @@ export type ImportDeps = {
 export const importFile = async (deps: ImportDeps, library: Library, relativePath: string): Promise<void> => {
   const file = fileIn(library, relativePath);
   const found = await lstat(file).catch(() => undefined);
-  if (!found?.isFile()) return;
   const known = deps.catalogue.edition(editionIdOf(library.name, relativePath));
+  // What has become a link, a pipe or a folder is no longer the film that was looked into.
+  if (!found?.isFile()) return markMissing(deps, known);
   const seen = { sizeBytes: found.size, modifiedAt: Math.round(found.mtimeMs) };
   if (known && !known.isMissing && isSame(known, seen)) return;
   const { key, name, year, platforms } = titleNameOf(relativePath);

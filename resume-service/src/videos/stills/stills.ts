@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Processes } from '../../core/process.ts';
+import { tooManyRequests } from '../../core/rate-limit.ts';
 import type { FfmpegTool } from '../../transcode/index.ts';
 import type { EditionRecord } from '../records.ts';
 import { createGate } from './gate.ts';
@@ -16,13 +17,19 @@ export type StillSource = { edition: EditionRecord; file: string; posterCrop?: s
 
 /** Takes stills; at most two at a time. */
 export type Stills = {
-  /** The JPEG file of a still, taken now unless it is there. Nothing where the frame cannot be had. */
+  /**
+   * The JPEG file of a still, taken now unless it is there. Nothing where the frame cannot be had.
+   * @throws {Problem} `too-many-requests` while too many others wait
+   */
   take(name: StillName, source: StillSource): Promise<string | undefined>;
 };
 
 const timeLimitMs = 20_000;
 const niceness = 5;
 const atOnce = 2;
+/** Stills that may be asked for and not yet taken; whoever comes then is asked to come again. */
+const longestQueue = 300;
+const retryAfterMs = 5_000;
 /** More than this are thrown out, the longest unused first. */
 const limitBytes = 512 * 1024 * 1024;
 const sweepEvery = 200;
@@ -63,6 +70,7 @@ export const createStills = (deps: {
         await utimes(file, new Date(), new Date()).catch(() => undefined);
         return file;
       }
+      if (!underWay.has(file) && underWay.size >= longestQueue) throw tooManyRequests(retryAfterMs);
       const started = underWay.get(file) ?? make(file, name, source).finally(() => underWay.delete(file));
       underWay.set(file, started);
       return started;
