@@ -38,8 +38,19 @@ export const Tile = Blits.Component('Tile', {
       <Label y="238" :text="$tile.line" px="24" room="316" :ink="$$look.quiet" />
     </Element>
   `,
+  watch: {
+    /** What has the focus says something else now: another screen has moved on. */
+    tile() {
+      if (this.$hasFocus) this.report();
+    },
+  },
   hooks: {
     focus() {
+      this.report();
+    },
+  },
+  methods: {
+    report() {
       const { page, row, column, tile } = this;
       const label = [tile.title, tile.badge, tile.line].filter((part) => part !== '').join(', ');
       reportFocus({ page, row, column, label });

@@ -56,6 +56,8 @@ export async function startPlaying(
   const { video, close: clear } = await stage.open(source, close);
   const reporter = openReporter(tv, playback, video);
   let { expiresAt } = playback;
+  /** Nothing is reported before the first picture: sound alone is not playing. */
+  let isShown = false;
 
   function close(): void {
     if (gone.signal.aborted) return;
@@ -81,7 +83,7 @@ export async function startPlaying(
     await renew();
     try {
       await video.play();
-      reporter.played();
+      if (isShown) reporter.played();
     } catch (error) {
       if (isNamed(error, 'NotAllowedError')) events.onNeedsOk();
       else if (!isNamed(error, 'AbortError')) throw error;
@@ -89,7 +91,10 @@ export async function startPlaying(
   }
 
   watch(video, gone.signal, { ...events, onFailed: fail }, playback.resumeAt);
-  void firstPicture(video, gone.signal).then(() => !gone.signal.aborted && reporter.played());
+  void firstPicture(video, gone.signal).then(() => {
+    isShown = true;
+    if (!gone.signal.aborted && !video.paused) reporter.played();
+  });
   await play();
 
   return {

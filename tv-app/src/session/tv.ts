@@ -74,13 +74,23 @@ export function createTv(memory: Memory): Tv {
   }
 
   function receive({ name, data }: Arrival): void {
-    if (name === 'bookmark')
+    if (name === 'hello') void greet(data.viewer);
+    else if (name === 'bookmark')
       void library.follow(data.id, data.bookmark === null).catch(() => library.refresh());
     else if (name === 'videos') void library.refreshVideos().catch(() => undefined);
     else if (name === 'resync') void library.refresh();
     else if (name === 'play') signals.played.send(data);
     else if (name === 'playback') signals.playback.send(data);
     else if (name === 'link') void followLink(data.change);
+  }
+
+  /** The stream opens as another viewer's: linked or unlinked while nobody listened. */
+  async function greet(viewer: string): Promise<void> {
+    if (me === null || me.viewer === viewer) return;
+    const wasLinked = me.profiles.some(({ link, active }) => active && link !== null);
+    await changeViewer();
+    if (wasLinked && !me.profiles.some(({ link, active }) => active && link !== null))
+      signals.unlinked.send();
   }
 
   async function followLink(change: 'linked' | 'unlinked' | 'profile'): Promise<void> {
@@ -164,8 +174,8 @@ export function createTv(memory: Memory): Tv {
 }
 
 type Arrival = {
-  [Name in 'bookmark' | 'videos' | 'resync' | 'play' | 'playback' | 'link']: {
+  [Name in 'hello' | 'bookmark' | 'videos' | 'resync' | 'play' | 'playback' | 'link']: {
     name: Name;
     data: StreamEvent<Name>;
   };
-}['bookmark' | 'videos' | 'resync' | 'play' | 'playback' | 'link'];
+}['hello' | 'bookmark' | 'videos' | 'resync' | 'play' | 'playback' | 'link'];
