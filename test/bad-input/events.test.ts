@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { createStreams, type Stream } from '../../resume-service/src/devices/streams.ts';
-import { listen } from '../support/ear.ts';
+import { type Heard, listen } from '../support/ear.ts';
 import { mediaFolder, titles } from '../support/library.ts';
 import { box, link, type Person, report, stranger, webViewer } from '../support/people.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -125,7 +125,7 @@ describe('bad input: event streams', () => {
     assert.ok(await isCut(), 'the deaf reader is still held');
     const { body } = await mallory.ask('POST', '/v1/pause-states', report(mallory, film, { sequence: 1000 }));
     assert.equal(body.results[0].outcome, 'moved');
-    const isLast = ({ data }: { data: any }): boolean => data.bookmark?.place.activeAt > now;
+    const isLast = ({ data }: Heard): boolean => data.bookmark?.place.activeAt > now;
     assert.ok(await ear.next('bookmark', isLast));
     deaf.destroy();
     ear.close();
