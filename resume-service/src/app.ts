@@ -124,7 +124,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     editions: async (title, platform) => videos.editions(title, platform),
     editionLength: async (edition) => videos.editionLength(edition),
     capabilities: devices.capabilitiesOf,
-    isCommandOpen: devices.commands.isOpen,
+    openCommand: devices.commands.open,
     playbacks,
   });
   const mediaFile = async (edition: string) => {

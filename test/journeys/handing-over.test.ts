@@ -15,7 +15,7 @@ import {
   startHome,
   switchOn,
 } from './household.ts';
-import { firstFramePlayed } from './picture-log.ts';
+import { firstFramePlayed, forgetPictures } from './picture-log.ts';
 
 describeInBrowser('handing over', ({ browser }) => {
   let house: { service: TestService; close(): Promise<void> };
@@ -62,6 +62,7 @@ describeInBrowser('handing over', ({ browser }) => {
     );
 
     await tv.waitForTimeout(3_000);
+    await forgetPictures(portal);
     await portal.getByRole('button', { name: 'Bring it back here' }).click();
     await portal.waitForFunction(() => {
       const video = document.querySelector('video');

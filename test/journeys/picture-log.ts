@@ -1,5 +1,5 @@
 /**
- * What a page's films really showed: the first pictures of each start, read from the pixels. A script in the page
+ * What a page's films really showed: the first pictures of each film that is opened, read from the pixels. A script in the page
  * notes, at `requestVideoFrameCallback`, the strip with the machine-readable frame number.
  */
 import type { Page } from 'playwright-core';
@@ -17,11 +17,11 @@ const watchFilms = (): void => {
   let starts = 0;
   const perStart = 12;
   const watch = (video: HTMLVideoElement): void => {
-    let left = 0;
+    let left = perStart;
     let start = 0;
     const canvas = document.createElement('canvas');
     const note = (): void => {
-      if (left > 0 && video.videoWidth > 0) {
+      if (left > 0 && video.videoWidth > 0 && !video.seeking) {
         left -= 1;
         [canvas.width, canvas.height] = [640, 360];
         const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -31,7 +31,7 @@ const watchFilms = (): void => {
       }
       video.requestVideoFrameCallback(note);
     };
-    video.addEventListener('playing', () => {
+    video.addEventListener('loadstart', () => {
       starts += 1;
       start = starts;
       left = perStart;
@@ -50,10 +50,19 @@ const watchFilms = (): void => {
 
 /** To be called before the page is opened. */
 export const logPictures = async (page: Page): Promise<void> => {
+  // The loader of our tests wraps named functions in a call of this name, which pages do not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(watchFilms);
 };
 
-/** The frame number in the first picture after the latest start of playing. */
+/** Forgets what was shown so far. */
+export const forgetPictures = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const watched = window as Watched;
+    watched.__strips?.splice(0);
+  });
+
+/** The frame number in the first picture of the film that was opened last. */
 export const firstFramePlayed = async (page: Page): Promise<number> => {
   await page.waitForFunction(() => ((window as Watched).__strips?.length ?? 0) > 0);
   const first = await page.evaluate(() => {

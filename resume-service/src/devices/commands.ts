@@ -84,8 +84,11 @@ export const createCommands = (deps: {
       const command = pending.get(id)?.command;
       return command?.to.account === account && command.to.device === device ? command : undefined;
     },
-    /** Whether a playback may still start for this command. */
-    isOpen: (id: string, account: string): boolean => pending.get(id)?.command.to.account === account,
+    /** The command that a playback of this account answers; undefined when it must not start any more. */
+    open(id: string, account: string): Command | undefined {
+      const command = pending.get(id)?.command;
+      return command?.to.account === account ? command : undefined;
+    },
     accepted: (command: Command): void => tell(command, 'accepted', null, null),
     refused(command: Command, reason: string | null): void {
       if (settle(command.id)) tell(command, 'refused', null, reason);

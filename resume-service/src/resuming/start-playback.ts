@@ -38,7 +38,8 @@ export type StartPlaybackDeps = {
   /** The length and rate of any edition, also one of another platform. */
   editionLength(edition: string): Promise<EditionLength | null>;
   capabilities(caller: Caller, device: string): Promise<Capabilities | null>;
-  isCommandOpen(command: string, account: string): boolean;
+  /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
+  openCommand(command: string, account: string): { from: unknown } | undefined;
   playbacks: Pick<Playbacks, 'open'>;
 };
 
@@ -73,9 +74,15 @@ const startingPlace = async (
 export const createStartPlayback =
   (deps: StartPlaybackDeps) =>
   async (caller: Caller, wish: NewPlayback): Promise<Playback> => {
-    if (wish.command !== undefined && !deps.isCommandOpen(wish.command, caller.account))
+    const command = wish.command === undefined ? undefined : deps.openCommand(wish.command, caller.account);
+    if (wish.command !== undefined && !command)
       throw new Problem('gone', 'This command has expired: it must not start any more.');
-    const place = await startingPlace(deps, caller, wish);
+    // Handing over puts the title's own place where the next screen starts: playing on there is carrying on.
+    const isHandOver = wish.startAt !== undefined && (command?.from ?? null) !== null;
+    const place = {
+      ...(await startingPlace(deps, caller, wish)),
+      ...(isHandOver ? { isOwnPlace: true } : {}),
+    };
     const [card, editions] = await Promise.all([
       deps.card(place.title, caller.platform),
       deps.editions(place.title, caller.platform),

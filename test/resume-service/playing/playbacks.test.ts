@@ -205,7 +205,7 @@ describe('playing', () => {
       command: data.command,
       device: tv.device.id,
     });
-    assert.equal(there.body.resumeAt, 31.5);
+    assert.deepEqual([there.body.resumeAt, there.body.isResume], [31.5, true]);
     const now = service.clock.now();
     const first = report(tv, data.video, {
       kind: 'progress',

@@ -38,9 +38,13 @@ export const Tile = Blits.Component('Tile', {
       <Label y="238" :text="$tile.line" px="24" room="316" :ink="$$look.quiet" />
     </Element>
   `,
+  // Blits writes a new object into the old one part by part: the parts are what changes.
   watch: {
     /** What has the focus says something else now: another screen has moved on. */
-    tile() {
+    'tile.badge'() {
+      if (this.$hasFocus) this.report();
+    },
+    'tile.line'() {
       if (this.$hasFocus) this.report();
     },
   },
