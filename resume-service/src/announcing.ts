@@ -37,13 +37,14 @@ const tellOfBookmark = async ({ devices, bookmarks }: Parts, change: BookmarkCha
 /** A report says what its screen plays, keeps its address good, and with the first picture ends a hand-over. */
 const noteReport = async ({ devices, playbacks }: Parts, { caller, viewer, title, event }: PauseTaken) => {
   const { device, kind, playback, position } = event;
-  devices.nowPlaying.note({ account: caller.account, device: device.id, viewer }, kind, {
+  const isNews = devices.nowPlaying.note({ account: caller.account, device: device.id, viewer }, kind, {
     video: title,
     title: event.title ?? '',
     position,
     at: event.occurredAt,
     playback: playback ?? null,
   });
+  if (isNews) devices.announce.toViewer(viewer, 'device', { id: device.id, change: 'changed' });
   if (playback === undefined || kind === 'stop') return;
   if (kind === 'progress') {
     const started = await playbacks.noteStarted(caller, playback);

@@ -28,11 +28,11 @@ const dropOldest = (map: Map<string, unknown>, most: number): void => {
 export const createNowPlaying = () => {
   const byAccount = new Map<string, Map<string, Noted>>();
   return {
-    /** Takes what a report says of its screen. */
-    note({ account, device, viewer }: ScreenOf, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): void {
+    /** Takes what a report says of its screen; tells whether that is more than the next beat of the same. */
+    note({ account, device, viewer }: ScreenOf, kind: Kind, playing: Omit<NowPlaying, 'isPlaying'>): boolean {
       const screens = byAccount.get(account) ?? new Map<string, Noted>();
       const known = screens.get(device);
-      if (known && known.at > playing.at) return;
+      if (known && known.at > playing.at) return false;
       screens.delete(device);
       byAccount.delete(account);
       const isOver = kind === 'stop' || kind === 'ended' || kind === 'failed' || kind === 'background';
@@ -40,6 +40,8 @@ export const createNowPlaying = () => {
       if (screens.size > 0) byAccount.set(account, screens);
       dropOldest(screens, mostPerAccount);
       dropOldest(byAccount, mostAccounts);
+      if (isOver) return known !== undefined;
+      return known?.video !== playing.video || known.isPlaying !== (kind !== 'pause');
     },
     /** What it plays for this viewer: what a shared screen plays for somebody else is not told. */
     of({ account, device, viewer }: ScreenOf, now: number): NowPlaying | null {

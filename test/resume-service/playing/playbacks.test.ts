@@ -231,6 +231,38 @@ describe('playing', () => {
     onLaptop.close();
   });
 
+  it('what a screen plays is told to the others when it changes, not at every beat', async () => {
+    const onTv = await listen(tv);
+    const beat = (sequence: number, kind: string) => {
+      const now = service.clock.now();
+      const over = {
+        session: 'changing',
+        sequence,
+        kind,
+        occurredAt: now,
+        activeAt: now,
+        position: 10 + sequence,
+      };
+      return laptop.ask('POST', '/v1/pause-states', report(laptop, film('Two Ways'), over));
+    };
+    const told = () =>
+      onTv.heard.filter(({ name, data }) => name === 'device' && data.id === laptop.device.id).length;
+    await beat(1, 'progress');
+    await onTv.next('device', ({ data }) => data.id === laptop.device.id);
+    await beat(2, 'progress');
+    await onTv.next('bookmark', ({ data }) => data.bookmark?.place.position === 12);
+    assert.equal(told(), 0);
+    await beat(3, 'pause');
+    await onTv.next('device', ({ data }) => data.id === laptop.device.id);
+    const { body } = await tv.ask('GET', '/v1/devices');
+    const seen = body.devices.find(({ id }: { id: string }) => id === laptop.device.id);
+    assert.deepEqual(
+      [seen.nowPlaying.video, seen.nowPlaying.isPlaying, seen.nowPlaying.position],
+      [film('Two Ways'), false, 13],
+    );
+    onTv.close();
+  });
+
   it('a bookmark made here is heard there, with the address of the paused frame', async () => {
     const onTv = await listen(tv);
     const now = service.clock.now();
