@@ -7,14 +7,14 @@ import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { Problem } from './problem.ts';
 
-/** Endings that the public DNS does not have (RFC 6761, 6762, 8375, ICANN's `.internal`) or routers made their own. */
-const localEndings = /\.(localhost|local|home\.arpa|internal|lan)$/;
+/** One word, or an ending that the public DNS does not have (RFC 6761, 6762, 8375, ICANN's `.internal`, routers' `.lan`). */
+const localName = /^[\w-]*$|^[\w-]+(\.[\w-]+)*\.(localhost|local|home\.arpa|internal|lan)$/;
 
 /** True for addresses, names without a dot, names of local networks, and the name of `publicUrl`. */
 export const isKnownHost = (host: string, publicUrl: string | undefined): boolean => {
   const name = host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
   if (publicUrl !== undefined && name === new URL(publicUrl).hostname.toLowerCase()) return true;
-  return isIP(name.replace(/^\[|\]$/g, '')) !== 0 || !name.includes('.') || localEndings.test(name);
+  return isIP(name.replace(/^\[|\]$/g, '')) !== 0 || localName.test(name);
 };
 
 /** Refuses requests to any other name; one without a name (HTTP/1.0) comes from no browser. */

@@ -18,7 +18,17 @@ describe('the names the service answers by', () => {
 
   it('are no others: a foreign page could have its name lead here', () => {
     const foreign = ['evil.example', 'evil.example:8080', '127.0.0.1.evil.example', 'localhost.evil.example'];
-    for (const host of [...foreign, 'evil.example.', 'evillocal.com', '1.2.3', 'rebind.local.example'])
+    for (const host of [
+      ...foreign,
+      'evil.example.',
+      'evillocal.com',
+      '1.2.3',
+      'rebind.local.example',
+      '"><script>',
+      'a b',
+      '/x',
+      '..local',
+    ])
       assert.ok(!isKnownHost(host, undefined), host);
   });
 
