@@ -16,7 +16,10 @@ const graceMs = 5_000;
 const listen = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
 
 /** Stops taking connections, waits for answers under way, then cuts off what is left. */
@@ -57,10 +60,12 @@ export const startService = async (
   server.requestTimeout = 60_000;
   try {
     await store.ready();
-    await listen(server, config.host, config.port);
+    // Before the first request: a report that came while the catalogue is still empty would be refused for good.
     await app.start();
+    await listen(server, config.host, config.port);
+    // A connection that cannot be taken (too many open files) must not end the others.
+    server.on('error', (err) => log.error({ err }, 'a connection could not be taken'));
   } catch (error) {
-    server.close();
     await app.close();
     await store.close();
     throw error;
