@@ -89,6 +89,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     clock,
     owners: { actingFor: accounts.actingFor, platformName: platforms.nameOf },
     changesSince: (caller, sinceMs) => bookmarks.changesSince(caller, sinceMs),
+    hasVideo: (video, platform) => videos.cards([video], platform).has(video),
     onHandedOver: ({ fromPlayback, viewer }) => {
       if (fromPlayback === null) return;
       playbacks

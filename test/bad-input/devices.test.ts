@@ -35,15 +35,20 @@ const badDevices: [string, unknown, string][] = [
 describe('bad input: devices', () => {
   let service: TestService;
   let film: string;
+  let onlyOnWeb: string;
   let ada: Person;
   let eve: Person;
   let tv: Person;
   before(async () => {
-    const folder = await mediaFolder({ 'Film.mp4': { seconds: 4, width: 320 } });
+    const folder = await mediaFolder({
+      'Film.mp4': { seconds: 4, width: 320 },
+      'web/Only here.mp4': { seconds: 4, width: 320 },
+    });
     service = await startTestService({ RATE_LIMIT_SCALE: '100', MEDIA_DIR: folder });
     [ada, eve, tv] = [await webViewer(service.url), await webViewer(service.url), await box(service.url)];
     await link(tv, ada);
-    film = (await titles(ada, 1))['Film'] ?? '';
+    const ids = await titles(ada, 2);
+    [film, onlyOnWeb] = [ids['Film'] ?? '', ids['Only here'] ?? ''];
     for (const one of [ada, tv])
       await one.ask('PUT', `/v1/devices/${one.device.id}`, { name: one.device.name });
   });
@@ -134,6 +139,19 @@ describe('bad input: devices', () => {
     for (const [body, field] of cases) {
       const answer = await ada.ask('POST', `/v1/devices/${tv.device.id}/play`, body);
       assertRefused(answer, 400, 'invalid-request', field);
+    }
+    assert.deepEqual(
+      ear.heard.filter(({ name }) => name === 'play'),
+      [],
+    );
+    ear.close();
+  });
+
+  it('are not told to play what is not there, or not on their platform', async () => {
+    const ear = await listen(tv);
+    for (const video of ['nothing', '__proto__', `${film}~x`, '\u0000', onlyOnWeb]) {
+      const answer = await ada.ask('POST', `/v1/devices/${tv.device.id}/play`, { video });
+      assertRefused(answer, 404, 'unknown-video');
     }
     assert.deepEqual(
       ear.heard.filter(({ name }) => name === 'play'),

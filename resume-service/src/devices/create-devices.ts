@@ -10,17 +10,18 @@ import type { CommandAnswer } from './contract.ts';
 import { type Connection, createDeviceStore } from './device-store.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { type ChangesSince, createOpenStream } from './open-stream.ts';
-import { createPlayOnDevice } from './play-on-device.ts';
+import { createPlayOnDevice, type HasVideo } from './play-on-device.ts';
 import { createRegisterDevice } from './register-device.ts';
 import { createScreens, type ScreenOwners } from './screens.ts';
 import { createStreams } from './streams.ts';
 
-/** What the feature is given; `changesSince` and `onHandedOver` come from features further down the line. */
+/** What the feature is given; `changesSince`, `hasVideo` and `onHandedOver` come from features further down the line. */
 export type DevicesDeps = {
   connection: Connection;
   clock: Clock;
   owners: ScreenOwners;
   changesSince: ChangesSince;
+  hasVideo: HasVideo;
   onHandedOver(command: Command): void;
 };
 
@@ -28,7 +29,14 @@ export type DevicesDeps = {
 export type Devices = ReturnType<typeof createDevices>;
 
 /** Creates the feature; `close` ends its streams and commands. */
-export const createDevices = ({ connection, clock, owners, changesSince, onHandedOver }: DevicesDeps) => {
+export const createDevices = ({
+  connection,
+  clock,
+  owners,
+  changesSince,
+  hasVideo,
+  onHandedOver,
+}: DevicesDeps) => {
   const store = createDeviceStore(connection);
   const streams = createStreams();
   const announce = createAnnounce(streams);
@@ -42,7 +50,7 @@ export const createDevices = ({ connection, clock, owners, changesSince, onHande
     commands,
     nowPlaying,
     register: createRegisterDevice({ store, screens, announce, clock }),
-    play: createPlayOnDevice({ store, screens, streams, commands, clock }),
+    play: createPlayOnDevice({ store, screens, streams, commands, clock, hasVideo }),
     askForHandoff: createAskForHandoff({ screens, streams, announce, clock }),
     listen: createOpenStream({ streams, store, announce, clock, changesSince }),
     /** What a screen of the caller's own account can play; null: it has not said. */

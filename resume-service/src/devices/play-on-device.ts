@@ -13,9 +13,19 @@ const screenOf = (record: DeviceRecord): Screen => ({
   name: record.name,
 });
 
+/** Whether a platform has a title; the catalogue comes after screens, so `app.ts` wires it. */
+export type HasVideo = (video: string, platform: string) => boolean;
+
 /** "Play here now" on another screen of the same viewer; it has fifteen seconds to show its first picture. */
 export const createPlayOnDevice =
-  (deps: { store: DeviceStore; screens: Screens; streams: Streams; commands: Commands; clock: Clock }) =>
+  (deps: {
+    store: DeviceStore;
+    screens: Screens;
+    streams: Streams;
+    commands: Commands;
+    clock: Clock;
+    hasVideo: HasVideo;
+  }) =>
   async (caller: Caller, device: string, wish: PlayCommand): Promise<CommandAccepted> => {
     const target = await deps.screens.find(caller, device);
     if (deps.streams.ofDevice(caller.viewer, target.account, target.device).length === 0)
@@ -23,6 +33,8 @@ export const createPlayOnDevice =
         'device-offline',
         'This screen is switched off or not listening. Open Continuo there, then try again.',
       );
+    if (!deps.hasVideo(wish.video, target.platform))
+      throw new Problem('unknown-video', 'This title is not there on that screen.');
     const from = wish.from === undefined ? null : await deps.store.find(caller.account, wish.from);
     const command = deps.commands.give({
       viewer: caller.viewer,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { listen } from '../../support/ear.ts';
+import { mediaFolder, titles } from '../../support/library.ts';
 import { box, link, type Person, stranger, webViewer } from '../../support/people.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
@@ -8,18 +10,25 @@ const introduce = (person: Person, kind: 'tv' | 'browser') =>
 
 describe('screens of a viewer', () => {
   let service: TestService;
+  let folder: string;
+  let film: string;
   let laptop: Person;
   let tv: Person;
 
   before(async () => {
-    service = await startTestService();
+    folder = await mediaFolder({ 'Film.mp4': { seconds: 4, width: 320 } });
+    service = await startTestService({ MEDIA_DIR: folder });
     laptop = await webViewer(service.url);
+    film = (await titles(laptop, 1))['Film'] ?? '';
     tv = await box(service.url);
     await link(tv, laptop);
     await introduce(laptop, 'browser');
     await introduce(tv, 'tv');
   });
-  after(() => service.close());
+  after(async () => {
+    await service.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   it('are all those whose accounts act for the viewer, on whatever platform', async () => {
     const { body } = await laptop.ask('GET', '/v1/devices');
@@ -71,7 +80,7 @@ describe('screens of a viewer', () => {
   it('hear "play here now", answer it, and the one that asked hears the answer', async () => {
     const [onTv, onLaptop] = [await listen(tv), await listen(laptop)];
     const told = await laptop.ask('POST', `/v1/devices/${tv.device.id}/play`, {
-      video: 'some-title',
+      video: film,
       startAt: 12.5,
       from: laptop.device.id,
     });
@@ -79,7 +88,7 @@ describe('screens of a viewer', () => {
     const command = await onTv.next('play');
     assert.deepEqual(command.data, {
       command: told.body.command,
-      video: 'some-title',
+      video: film,
       startAt: 12.5,
       expiresAt: told.body.expiresAt,
       from: { id: laptop.device.id, name: 'Laptop' },
@@ -109,10 +118,10 @@ describe('screens of a viewer', () => {
 
   it('that did not start in time must not start later, and the one that asked is told', async () => {
     const [onTv, onLaptop] = [await listen(tv), await listen(laptop)];
-    const told = await laptop.ask('POST', `/v1/devices/${tv.device.id}/play`, { video: 'some-title' });
+    const told = await laptop.ask('POST', `/v1/devices/${tv.device.id}/play`, { video: film });
     const expired = await onLaptop.next('playback', (heard) => heard.data.state === 'expired');
     assert.equal(expired.data.command, told.body.command);
-    const late = await tv.ask('POST', '/v1/playbacks', { video: 'some-title', command: told.body.command });
+    const late = await tv.ask('POST', '/v1/playbacks', { video: film, command: told.body.command });
     assert.equal(late.status, 410);
     onTv.close();
     onLaptop.close();
