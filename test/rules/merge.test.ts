@@ -7,7 +7,7 @@ import { acts, batchesOf, disorderOf, documents, lives, longPlaying, turned } fr
 const both = fc.oneof(lives, longPlaying);
 const withDisorder = both.chain((life) => fc.tuple(fc.constant(life), disorderOf(life)));
 const withBatches = both.chain((life) => fc.tuple(fc.constant(life), batchesOf(life)));
-const runs = { numRuns: 150 };
+const runs = { numRuns: 400 };
 
 describe('the merge', () => {
   it('gives the same document in any order and with any repetition', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Spot } from '../../resume-service/src/bookmarks/document-rules.ts';
+import { emptyDocument, type Spot } from '../../resume-service/src/bookmarks/document-rules.ts';
 import {
   forgetTombstones,
   forgettableAt,
@@ -131,5 +131,12 @@ describe('room for names', () => {
 
   it('is always there for what is there already', () => {
     assert.equal(hasRoom(many(100, false), 'n7'), true);
+  });
+
+  it('an act that says nothing leaves nothing, before an erasure as after it', () => {
+    const nothing: Act = { type: 'named', change: { id: 'n1', at: 7, eventId: 'e1' } };
+    const erased: Act = { type: 'erased', stamp: { at: 7, eventId: 'e2' } };
+    assert.deepEqual(merge(undefined, [nothing]), emptyDocument);
+    assert.deepEqual(merge(undefined, [erased, nothing]), merge(undefined, [nothing, erased]));
   });
 });

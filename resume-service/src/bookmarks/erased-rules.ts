@@ -3,6 +3,7 @@
  * Only the time of the act stays, for as long as an event that old could still arrive.
  */
 import type { BookmarkDocument, NamedEntry, Stamp } from './document-rules.ts';
+import { saysSomething } from './named-rules.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -48,9 +49,6 @@ const dropParts = (entry: NamedEntry, at: number): NamedEntry => ({
   spot: after(entry.spot, at),
   removed: entry.removed,
 });
-
-const saysSomething = ({ name, description, spot, removed }: NamedEntry): boolean =>
-  [name, description, spot, removed].some((part) => part !== null);
 
 /** When a document that is nothing but tombstones can be thrown away; undefined while it holds anything. */
 export const forgettableAt = (document: BookmarkDocument): number | undefined => {

@@ -49,7 +49,12 @@ export const joinNamed = (
   theirs: readonly NamedEntry[],
 ): readonly NamedEntry[] => theirs.reduce(insert, mine);
 
+/** An entry without content is as good as none: it must not stand in one order of arrival and be missing in another. */
+export const saysSomething = ({ name, description, spot, removed }: NamedEntry): boolean =>
+  [name, description, spot, removed].some((part) => part !== null);
+
 const insert = (list: readonly NamedEntry[], entry: NamedEntry): readonly NamedEntry[] => {
+  if (!saysSomething(entry)) return list;
   const known = list.find((other) => other.id === entry.id);
   if (known === undefined) return [...list, entry].sort((a, b) => (a.id < b.id ? -1 : 1));
   const joined = joinEntries(known, entry);
