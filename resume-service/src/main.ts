@@ -1,5 +1,6 @@
 /** Starts the service from the environment: the only file with effects at import. */
 import { ConfigError, readConfig } from './core/config.ts';
+import { checkPaths } from './core/config-paths.ts';
 import { createLog } from './core/log.ts';
 import { type Service, startService } from './service.ts';
 
@@ -33,6 +34,7 @@ const stopOnSignal = (service: Service): void => {
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
+  await checkPaths(config);
   const service = await startService(config, createLog(config.logLevel));
   stopOnSignal(service);
   announce(service, config.publicUrl);

@@ -24,6 +24,7 @@ export const settings = {
     .meta({ description: 'Port; 0 takes a free one' }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
+    .refine((url) => URL.canParse(url) && new URL(url).pathname === '/', 'an origin, without a path')
     .optional()
     .meta({ description: 'Where browsers and TVs reach it, if not at HOST:PORT' }),
   DATA_DIR: z.string().min(1).default('./data').meta({ description: 'Store, demo library, stills' }),

@@ -4,7 +4,7 @@ import mongoose, { type Connection } from 'mongoose';
 const WRITE_CONCERN = { w: 'majority', journal: true } as const;
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 
-/** Connects Mongoose to MongoDB. Rejects when no server answers within five seconds. */
+/** Connects Mongoose to MongoDB. Rejects, naming the setting, when no server answers within five seconds. */
 export async function connectMongodb(uri: string): Promise<Connection> {
   const base = new mongoose.Mongoose();
   return base
@@ -12,5 +12,9 @@ export async function connectMongodb(uri: string): Promise<Connection> {
       writeConcern: WRITE_CONCERN,
       serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     })
-    .asPromise();
+    .asPromise()
+    .catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`MONGODB_URI: the database cannot be reached: ${reason}`, { cause });
+    });
 }

@@ -24,6 +24,14 @@ describe('the configuration', () => {
     assert.doesNotMatch(message, /hunter2/);
   });
 
+  it('takes an origin as the public address, and no path: the apps lie at the root', () => {
+    assert.match(
+      messageOf({ PUBLIC_URL: 'https://tv.example.org/continuo' }),
+      /PUBLIC_URL: .*without a path/,
+    );
+    assert.equal(readConfig({ PUBLIC_URL: 'https://tv.example.org/' }).publicUrl, 'https://tv.example.org');
+  });
+
   it('is frozen, and takes empty variables for absent ones', () => {
     const config = readConfig({ PORT: '', MEDIA_DIR: '' });
     assert.equal(config.port, 8080);
