@@ -59,17 +59,21 @@ export const createDocumentLanes = ({ store, clock, onWritten }: Deps): Document
   const lanes = new Map<string, { waiting: Job[]; done: Promise<void> }>();
   const lastWritten = createRecent<StoredBookmark>(maxRememberedBytes, weigh);
 
-  const present = async (viewer: string, title: string): Promise<StoredBookmark> =>
-    lastWritten.get(nameOf(viewer, title)) ??
-    (await store.read(viewer, title)) ??
-    newBookmark(viewer, title, emptyDocument);
+  const read = async (viewer: string, title: string): Promise<StoredBookmark> =>
+    (await store.read(viewer, title)) ?? newBookmark(viewer, title, emptyDocument);
 
   const writeTogether = async (viewer: string, title: string, jobs: readonly Job[]): Promise<void> => {
     const name = nameOf(viewer, title);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const before = await present(viewer, title);
+      const remembered = lastWritten.get(name);
+      const before = remembered ?? (await read(viewer, title));
       const { document, outcomes, origins } = applyAll(before, jobs);
       const isSame = document === before.document;
+      if (isSame && remembered) {
+        // No write will tell whether this is still what is stored: another replica may have changed it.
+        lastWritten.delete(name);
+        continue;
+      }
       const after = isSame
         ? before
         : nextVersion(before, forgetTombstones(document, clock.now()), clock.now());

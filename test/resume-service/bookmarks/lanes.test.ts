@@ -110,6 +110,23 @@ describe('writing documents', () => {
     assert.deepEqual(table.rows.get('anna/film')?.document, merge(undefined, acts));
   });
 
+  it('what would change nothing here is looked at again as another replica has left it', async () => {
+    const table = createTable();
+    const [here, there] = [replicaOf(table), replicaOf(table)];
+    await here.change(change(0));
+    await there.change(change(1));
+    const answerToOther = {
+      ...change(2),
+      change: ({ document }: StoredBookmark) => ({
+        document: document.events.length > 1 ? merge(document, acts.slice(2, 3)) : document,
+        result: document.events.length,
+      }),
+    };
+    const { result, bookmark } = await here.change(answerToOther);
+    assert.equal(result, 2);
+    assert.deepEqual(bookmark.document, merge(undefined, acts.slice(0, 3)));
+  });
+
   it('a change that is refused is answered with its reason and stops none of the others', async () => {
     const lanes = replicaOf(createTable());
     const refused = {
