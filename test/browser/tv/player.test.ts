@@ -48,12 +48,11 @@ describeInBrowser(
       this.timeout(120_000);
       const { tv } = await linkedTv();
       await tv.focus(({ page }) => page === 'home');
-      for (;;) {
+      for (let label = ''; !label.startsWith('Cedar, 1:30'); ) {
         await tv.press('ArrowUp');
-        const above = await tv.focus(({ row, label }) => row < 0 || label.startsWith('Cedar, 1:30'));
-        if (above.row >= 0) break;
+        await tv.focus(({ row }) => row < 0);
         await tv.press('ArrowDown');
-        await tv.focus(({ row }) => row >= 0);
+        ({ label } = await tv.focus(({ row }) => row >= 0));
       }
       await tv.press('Enter');
       await tv.focusOn('Resume from 1:30');
