@@ -136,6 +136,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
   bus.subscribe(videosChanged, () => devices.announce.toEverybody('videos', { change: 'changed' }));
   accounts.onExport('screens', ({ account }) => devices.exportFor(account));
+  accounts.onExport('playbacks', ({ account }) => playbacks.exportFor(account));
   accounts.onExport('bookmarks', ({ viewer }) => bookmarks.export(viewer));
   accounts.onErase('screens', ({ account }) => devices.erase(account));
   accounts.onErase('playbacks', ({ account }) => playbacks.revokeAll({ account }));

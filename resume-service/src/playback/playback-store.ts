@@ -59,6 +59,9 @@ export const createPlaybackStore = (connection: Connection) => {
     find: (id: string): Promise<PlaybackRecord | null> => model.findById(id).lean<PlaybackRecord>().exec(),
     findByKey: (key: string): Promise<PlaybackRecord | null> =>
       model.findOne({ key }).lean<PlaybackRecord>().exec(),
+    /** Those of an account, the newest first. */
+    ofAccount: (account: string): Promise<PlaybackRecord[]> =>
+      model.find({ account }).sort({ createdAt: -1 }).lean<PlaybackRecord[]>().exec(),
     async renew(id: string, expiresAt: number): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { expiresAt, forgetAt: forgetAt(expiresAt) } });
     },

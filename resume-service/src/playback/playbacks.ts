@@ -33,6 +33,7 @@ const mostPerAccount = 500;
 export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock: Clock }) => {
   const answering = new Map<string, Set<Answer>>();
   const started = new Set<string>();
+  const ended = new Set<string>();
   const editions = new Map<string, Pick<PlaybackRecord, 'edition' | 'title' | 'account'>>();
   const expiries = new Map<string, number>();
 
@@ -44,6 +45,8 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
   };
 
   const cutOff = (id: string): void => {
+    ended.add(id);
+    if (ended.size > mostRemembered) ended.delete(ended.values().next().value ?? '');
     for (const response of answering.get(id) ?? []) response.destroy();
     answering.delete(id);
     editions.delete(id);
@@ -96,8 +99,9 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
         throw new Problem('gone', 'This address has expired. Renew the playback.');
       return record;
     },
-    /** Remembers an answer that is being sent, so that it can be cut off. */
+    /** Remembers an answer that is being sent, so that it can be cut off; at once, if the playback has ended meanwhile. */
     track(id: string, response: Answer): void {
+      if (ended.has(id)) return void response.destroy();
       const responses = answering.get(id) ?? new Set();
       answering.set(id, responses);
       responses.add(response);
@@ -141,6 +145,13 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
       await store.remove(id);
       cutOff(id);
     },
+    /** What is held about an account's playbacks, without the secrets: their addresses. */
+    exportFor: async (account: string) =>
+      (await store.ofAccount(account)).map(
+        ({ _id: id, device, title, edition, command, createdAt, expiresAt, startedAt }) => {
+          return { id, device, title, edition, command, createdAt, expiresAt, startedAt };
+        },
+      ),
     /** Ends all playbacks of an account, a credential or a viewer at once. */
     async revokeAll(filter: { account?: string; credential?: string; viewer?: string }): Promise<number> {
       const ids = await store.removeOf(filter);

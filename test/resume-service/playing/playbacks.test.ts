@@ -169,6 +169,14 @@ describe('playing', () => {
       assert.equal(outcome, true, 'the whole file arrived');
     });
 
+    it('is held about the viewer, and given out without its secret', async () => {
+      const { body } = await play(laptop, { video: film('Film') });
+      const { body: held, text } = await laptop.ask('GET', '/v1/me/export');
+      assert.equal(held.playbacks[0].id, body.id);
+      assert.equal(held.playbacks[0].title, film('Film'));
+      assert.equal(text.includes(body.url.split('/')[2]), false);
+    });
+
     it('stays good while its player reports', async () => {
       const { body } = await play(laptop, { video: film('Film') });
       service.clock.advance(2 * hour);
