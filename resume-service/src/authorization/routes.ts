@@ -61,7 +61,9 @@ export type OauthDeps = {
 /** The part of oidc-provider that is open to the world; its other addresses do not exist here. */
 export const oauthRouter = (deps: OauthDeps): Router => {
   const provide: RequestHandler = (request, response) => deps.handle()(request, response);
-  const limit: RequestHandler = async (request, _response, next) => {
+  const limit: RequestHandler = async (request, response, next) => {
+    // As it is written below: a caller can write it in many ways.
+    response.locals['route'] = request.route.path;
     await deps.limiter.count('polling', networkOf(request.ip));
     next();
   };
