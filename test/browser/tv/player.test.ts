@@ -24,6 +24,17 @@ const untilPicture = async (
   }
 };
 
+/** Up to the bar, then down to the first row, until its first tile is this one: the row may still be on its way. */
+const toFirstTile = async (tv: Television, label: string): Promise<void> => {
+  for (;;) {
+    const { row } = await tv.focus(() => true);
+    await tv.press(row < 0 ? 'ArrowDown' : 'ArrowUp');
+    await tv.page.waitForTimeout(300);
+    const now = await tv.focus(() => true);
+    if (row < 0 && now.row >= 0 && now.label.startsWith(label)) return;
+  }
+};
+
 describeInBrowser(
   'the player of the TV',
   (browser) => {
@@ -48,12 +59,7 @@ describeInBrowser(
       this.timeout(120_000);
       const { tv } = await linkedTv();
       await tv.focus(({ page }) => page === 'home');
-      for (let label = ''; !label.startsWith('Cedar, 1:30'); ) {
-        await tv.press('ArrowUp');
-        await tv.focus(({ row }) => row < 0);
-        await tv.press('ArrowDown');
-        ({ label } = await tv.focus(({ row }) => row >= 0));
-      }
+      await toFirstTile(tv, 'Cedar, 1:30');
       await tv.press('Enter');
       await tv.focusOn('Resume from 1:30');
       await tv.page.evaluate(() => {
