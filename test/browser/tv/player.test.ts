@@ -104,6 +104,28 @@ describeInBrowser(
       assert.ok(position >= 60, `it plays at ${position}`);
     });
 
+    it('plays what another screen asks for also while a title is still on its way', async function () {
+      this.timeout(120_000);
+      const { tv, person, viewer, film } = await linkedTv();
+      let held = '';
+      await tv.page.route('**/media/**', (route) => {
+        held ||= route.request().url();
+        return held === route.request().url() ? undefined : route.continue();
+      });
+      await tv.focus(({ page }) => page === 'home');
+      await toFirstTile(tv, 'Cedar, 1:30');
+      await tv.press('Enter');
+      await tv.focusOn('Resume from 1:30');
+      await tv.press('Enter');
+      while (held === '') await tv.page.waitForTimeout(40);
+      const wish = { video: film, startAt: 60 };
+      const told = await viewer.ask('POST', `/v1/devices/${person.device.id}/play`, wish);
+      assert.equal(told.status, 202, told.text);
+      const { position } = await untilPicture(tv, (seen) => !seen.isPaused && seen.position >= 60);
+      assert.ok(position < 90, `it plays at ${position}`);
+      await tv.page.unrouteAll({ behavior: 'ignoreErrors' });
+    });
+
     it('jumps ten seconds with the right key, and leaves with Stop', async function () {
       this.timeout(120_000);
       const tv = await switchOn(browser, service);

@@ -53,8 +53,11 @@ export async function startPlaying(
 ): Promise<Playing> {
   const gone = new AbortController();
   const source = { url: playback.url, type: playback.type, startAt: playback.resumeAt };
+  // The stage may be taken while this title is still on its way: then there is nothing to report yet.
+  const opened: { reporter?: PauseReporter; clear?: () => void } = {};
   const { video, close: clear } = await stage.open(source, close);
   const reporter = openReporter(tv, playback, video);
+  Object.assign(opened, { reporter, clear });
   let { expiresAt } = playback;
   /** Nothing is reported before the first picture: sound alone is not playing. */
   let isShown = false;
@@ -62,9 +65,9 @@ export async function startPlaying(
   function close(): void {
     if (gone.signal.aborted) return;
     gone.abort();
-    void reporter.close();
+    void opened.reporter?.close();
     void tv.client.playbacks.end(playback.id, { keepalive: true }).catch(() => undefined);
-    clear();
+    opened.clear?.();
   }
 
   function fail(failure: StageFailure): void {

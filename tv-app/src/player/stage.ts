@@ -17,7 +17,7 @@ export type Shown = {
 export type Stage = {
   /**
    * Shows `source` from `startAt`; resolves when it can play. Whoever had the stage is told by its own
-   * `onTaken`, while its video is still as it was, and is then closed.
+   * `onTaken`, while its video is still as it was, and is then closed; one that was still opening rejects.
    * @throws Error whose `cause` is a StageFailure
    */
   open(source: Source, onTaken: () => void): Promise<Shown>;
@@ -36,13 +36,19 @@ export function createStage(place: HTMLElement): Stage {
   function put(
     video: HTMLVideoElement,
     onTaken: () => void,
-  ): { end(): void; manifest(player: ManifestPlayer): void } {
+  ): { end(): void; ended: Promise<never>; manifest(player: ManifestPlayer): void } {
     holder?.onTaken();
     holder?.end();
     let manifest: ManifestPlayer | null = null;
+    let reject: (reason: Error) => void = () => undefined;
+    const ended = new Promise<never>((_resolve, rejectEnded) => {
+      reject = rejectEnded;
+    });
+    ended.catch(() => undefined);
     const mine: Holder = {
       onTaken,
       end() {
+        reject(new Error('The stage was taken', { cause: 'broken' satisfies StageFailure }));
         manifest?.close();
         manifest = null;
         release(video);
@@ -56,6 +62,7 @@ export function createStage(place: HTMLElement): Stage {
     place.classList.add('is-on');
     return {
       end: mine.end,
+      ended,
       manifest(player) {
         manifest = player;
       },
@@ -66,12 +73,12 @@ export function createStage(place: HTMLElement): Stage {
     async open(source, onTaken) {
       const video = document.createElement('video');
       video.preload = 'auto';
-      const { end, manifest } = put(video, onTaken);
+      const { end, ended, manifest } = put(video, onTaken);
       const ready = canPlay(video, source.startAt);
       try {
         if (manifestTypes.test(source.type)) manifest(await playManifest(video, source));
         else setSource(video, source);
-        await ready;
+        await Promise.race([ready, ended]);
       } catch (error) {
         end();
         throw error;
