@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/index.ts';
 import { wireAnnouncing } from './announcing.ts';
 import { createAuthorization } from './authorization/index.ts';
 import { bookmarkOperations, createBookmarks } from './bookmarks/index.ts';
+import { atMostEvery } from './core/at-most-every.ts';
 import { createBus } from './core/bus.ts';
 import type { Clock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
@@ -46,6 +47,7 @@ export type App = {
   close(): Promise<void>;
 };
 
+const videosToldEveryMs = 1_000;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Creates the app. Nothing runs until `start`. */
@@ -134,7 +136,9 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   };
 
   wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
-  bus.subscribe(videosChanged, () => devices.announce.toEverybody('videos', { change: 'changed' }));
+  // A folder of a thousand films is not a thousand times news: every screen reads the whole library each time.
+  const tellOfVideos = () => devices.announce.toEverybody('videos', { change: 'changed' });
+  bus.subscribe(videosChanged, atMostEvery(videosToldEveryMs, tellOfVideos));
   accounts.onExport('screens', ({ account }) => devices.exportFor(account));
   accounts.onExport('playbacks', ({ account }) => playbacks.exportFor(account));
   accounts.onExport('bookmarks', ({ viewer }) => bookmarks.export(viewer));

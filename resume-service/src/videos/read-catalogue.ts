@@ -60,8 +60,12 @@ export const readCatalogue = (deps: {
     /** A page of the titles on a platform, the newest first. @throws {Problem} `invalid-request` for a forged cursor */
     list(platform: string, page: { cursor?: string | undefined; limit: number }): VideoPage {
       const after = positionOf(page.cursor);
-      const rest = catalogue.titles().filter((title) => after === undefined || isAfter(title, after));
-      const here = rest.filter((title) => on(title._id, platform).length > 0);
+      const here: TitleRecord[] = [];
+      for (const title of catalogue.titles()) {
+        if (here.length > page.limit) break;
+        if ((after === undefined || isAfter(title, after)) && on(title._id, platform).length > 0)
+          here.push(title);
+      }
       const some = here.slice(0, page.limit);
       const last = some.at(-1);
       return {
