@@ -74,8 +74,10 @@ export const createStreams = (beatMs = 15_000) => {
   return {
     /** Adds a stream. @throws {Problem} `too-many-requests` beyond the account's share. */
     add(stream: Stream): void {
-      const held = all().filter((open) => open.caller.account === stream.caller.account).length;
-      if (held >= mostPerAccount)
+      // All streams of an account are those of one viewer: they end when it acts for another.
+      const ofViewer = [...(byViewer.get(stream.caller.viewer) ?? [])];
+      const held = ofViewer.filter((open) => open.caller.account === stream.caller.account);
+      if (held.length >= mostPerAccount)
         throw new Problem('too-many-requests', 'Too many screens of this account are listening.', {
           headers: { 'Retry-After': '30' },
         });
