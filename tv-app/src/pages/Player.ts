@@ -86,7 +86,7 @@ export const Player = Blits.Component('Player', {
     ready() {
       this.stops = [
         this.$tv.playback.listen((event) => this.follow(event)),
-        this.$tv.unlinked.listen(() => this.leaveFor('/')),
+        this.$tv.unlinked.listen(() => this.leave()),
       ];
       this.$listen('choose', (choice: { page: string; key: string }) => {
         if (choice.page === 'player') this.act(choice.key);
@@ -204,7 +204,7 @@ export const Player = Blits.Component('Player', {
       else if (command === null || command !== running.handOver) return;
       else if (state === 'started') {
         this.$emit('toast', this.$tv.say('handedOver', { device: device?.name ?? '' }));
-        this.leaveFor('/');
+        this.leave();
       } else if (state === 'refused' || state === 'expired') running.handOver = null;
     },
     async handOver(to: { id: string }) {
@@ -225,10 +225,6 @@ export const Player = Blits.Component('Player', {
     leave() {
       this.end();
       goBack(this.$router);
-    },
-    leaveFor(path: string) {
-      this.end();
-      this.$router.to(path);
     },
   },
   input: {
