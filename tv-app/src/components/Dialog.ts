@@ -10,13 +10,19 @@ export const Dialog = Blits.Component('Dialog', {
   props: { page: '', title: '', text: '', choices: [] as ChoiceView[] },
   template: `
     <Element w="1920" h="1080" :color="$$look.shade">
-      <Element x="560" y="300" w="800" :h="236 + $choices.length * 92" :color="$$look.surface" rounded="12">
-        <Label x="64" y="56" :text="$title" px="44" bold="true" room="672" />
-        <Label x="64" y="120" :text="$text" px="28" room="672" lines="2" leading="1.35" :ink="$$look.quiet" />
-        <Choices ref="choices" x="64" y="200" :choices="$choices" :page="$page" breadth="672" />
+      <Element x="460" y="300" w="1000" :h="$top + 36 + $choices.length * 92" :color="$$look.surface" rounded="12">
+        <Label x="64" y="56" :text="$title" px="44" bold="true" room="872" />
+        <Label x="64" y="128" :text="$text" px="28" room="872" lines="2" leading="1.35" :ink="$$look.quiet" />
+        <Choices ref="choices" x="64" :y="$top" :choices="$choices" :page="$page" breadth="872" />
       </Element>
     </Element>
   `,
+  computed: {
+    /** Where the choices begin: below the text, if there is one. */
+    top() {
+      return this.text === '' ? 148 : 232;
+    },
+  },
   hooks: {
     focus() {
       this.$nextTick(() => this.land());

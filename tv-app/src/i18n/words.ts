@@ -45,7 +45,7 @@ const sentences = {
   },
   tryAgain: { en: 'Try again', zh: '再试一次' },
   pressOk: { en: 'Press OK to play', zh: '按确定键播放' },
-  handedOver: { en: 'Carries on on {device}', zh: '已在“{device}”继续播放' },
+  handedOver: { en: 'Now on {device}', zh: '已在“{device}”继续播放' },
   commandLate: { en: 'That came too late to start. Send it once more.', zh: '指令已过期，请重新发送。' },
   nameTitle: { en: 'What is this TV called?', zh: '这台电视叫什么名字？' },
   nameMore: {
@@ -79,7 +79,7 @@ const sentences = {
     zh: '没有连接任何账号，本机照常使用。按确定键获取新代码。',
   },
   newCode: { en: 'New code', zh: '新代码' },
-  pairGranted: { en: 'Bring along what was watched on this TV?', zh: '要带上这台电视的观看记录吗？' },
+  pairGranted: { en: 'Bring along what was watched here?', zh: '要带上这台电视的观看记录吗？' },
   pairGrantedMore: {
     en: 'Your places from this TV are added to your account. They also stay here.',
     zh: '本机的观看进度会加入您的账号，本机上也会保留。',
