@@ -1,5 +1,6 @@
 import Blits from '@lightningjs/blits';
 import { Backdrop } from '../components/Backdrop.ts';
+import type { ChoiceView } from '../components/Choice.ts';
 import { Dialog } from '../components/Dialog.ts';
 import { landOn } from '../components/landing.ts';
 import { Row } from '../components/Row.ts';
@@ -17,6 +18,8 @@ type HomeState = {
   rows: RowView[];
   hero: HeroView;
   barItems: BarItem[];
+  leaveTitle: string;
+  leaveChoices: ChoiceView[];
   current: number;
   isAtBar: boolean;
   isLeaving: boolean;
@@ -32,6 +35,8 @@ export const Home = Blits.Component('Home', {
     rows: [],
     hero: emptyHero(),
     barItems: [],
+    leaveTitle: '',
+    leaveChoices: [],
     current: 0,
     isAtBar: false,
     isLeaving: false,
@@ -61,24 +66,17 @@ export const Home = Blits.Component('Home', {
         <Dialog
           ref="leaving"
           page="leave"
-          :title="$$tv.say('leaveTitle')"
+          :title="$leaveTitle"
           text=""
           :choices="$leaveChoices"
         />
       </Element>
     </Element>
   `,
-  computed: {
-    leaveChoices() {
-      return [
-        { key: 'stay', text: this.$tv.say('stay') },
-        { key: 'leave', text: this.$tv.say('leave') },
-      ];
-    },
-  },
   hooks: {
     ready() {
-      const refresh = () => this.refresh();
+      // A text first drawn while the page is hidden stays blank; `arrive` makes up for what was left out.
+      const refresh = () => this.isOpen && this.refresh();
       this.stopListening = [
         this.$tv.library.changed.listen(refresh),
         this.$tv.householdChanged.listen(refresh),
@@ -138,8 +136,14 @@ export const Home = Blits.Component('Home', {
       this.land();
     },
     ask(isLeaving: boolean) {
+      const { say } = this.$tv;
+      this.leaveTitle = say('leaveTitle');
+      this.leaveChoices = [
+        { key: 'stay', text: say('stay') },
+        { key: 'leave', text: say('leave') },
+      ];
       this.isLeaving = isLeaving;
-      this.land();
+      this.$nextTick(() => this.land());
     },
     answer(choice: { page: string; key: string }) {
       if (choice.page !== 'leave') return;
