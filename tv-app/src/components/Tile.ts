@@ -35,7 +35,7 @@ export const Tile = Blits.Component('Tile', {
         </Element>
       </Element>
       <Label y="200" :text="$tile.title" px="28" room="316" bold="true" />
-      <Label y="238" :text="$tile.line" px="24" room="316" :ink="$$look.quiet" />
+      <Label y="238" :text="$tile.line" px="24" room="340" :ink="$$look.quiet" />
     </Element>
   `,
   // Blits writes a new object into the old one part by part: the parts are what changes.

@@ -27,7 +27,7 @@ export const Watching = Blits.Component('Watching', {
       <Label x="96" y="120" :text="$$tv.say('who')" px="56" bold="true" />
       <Label x="96" y="204" :text="$$tv.say('whoMore')" px="28" :ink="$$look.quiet" />
       <Choices ref="people" x="96" y="300" page="people" breadth="820" :choices="$people" />
-      <Choices ref="ends" x="1004" y="392" page="ends" breadth="820" :choices="$ends" />
+      <Choices ref="ends" x="1004" y="300" page="ends" breadth="820" :choices="$ends" />
       <Element :show="$asked !== ''">
         <Dialog ref="asking" page="unlink" :title="$askTitle" :text="$$tv.say('unlinkMore')" :choices="$answers" />
       </Element>
