@@ -38,7 +38,7 @@ export const CardMenu = ({ bookmark, title, acts, onClose }: CardMenuProps) => {
     screens: t(homeWords.continueOnTv),
   }[view];
   return (
-    <Panel key={view} title={heading} onClose={onClose}>
+    <Panel title={heading} onClose={onClose}>
       {view === 'acts' && (
         <ul class="choices">
           <li>

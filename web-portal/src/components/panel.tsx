@@ -23,7 +23,6 @@ export const Panel = ({ title, onClose, children }: PanelProps) => {
 
   useEffect(() => {
     const before = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
     const outside = (event: PointerEvent) => {
       const opener = before?.closest('button');
       if (!(event.target instanceof Node) || panel.current?.contains(event.target)) return;
@@ -43,6 +42,11 @@ export const Panel = ({ title, onClose, children }: PanelProps) => {
       if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
+
+  // Each group of choices begins at its top, unless a field in it has taken the focus.
+  useEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus({ preventScroll: true });
+  }, [title]);
 
   return (
     <div ref={panel} class="panel" role="dialog" aria-labelledby={id} tabIndex={-1}>
