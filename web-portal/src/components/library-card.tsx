@@ -34,9 +34,11 @@ export const LibraryCard = ({ video }: { video: Video }) => {
       <a class="card__link" href={`/watch/${encodeURIComponent(video.id)}`}>
         <span class="card__picture">
           <Picture sources={[video.poster]} title={title} />
-          <span class="card__play" aria-hidden="true">
-            <Icon name="play" />
-          </span>
+          {video.plan?.available !== false && (
+            <span class="card__play" aria-hidden="true">
+              <Icon name="play" />
+            </span>
+          )}
         </span>
         <span class="card__words">
           <span class="card__title">{title}</span>

@@ -3,8 +3,8 @@ import type { Sentence } from 'look/language';
 export const linkWords = {
   title: { en: 'Link a TV', zh: '关联电视' },
   intro: {
-    en: 'Open Continuo on the TV. It shows a code; type it here.',
-    zh: '在电视上打开 Continuo，输入屏幕上显示的代码。',
+    en: 'Open Continuo on the TV and choose “Connect your account”. It shows a code; type it here.',
+    zh: '在电视上打开 Continuo，选择“连接您的账号”，然后在此输入屏幕上显示的代码。',
   },
   code: { en: 'Code on the TV', zh: '电视上的代码' },
   next: { en: 'Next', zh: '下一步' },
