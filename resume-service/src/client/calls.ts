@@ -139,10 +139,17 @@ export const platformCalls = (http: Http) => ({
 
 /** Pause states, as documents. */
 export const pauseCalls = (http: Http) => ({
-  /** Sends up to 200 events; each is judged on its own. Players use `createPauseReporter` instead. */
-  report: async (events: readonly PauseEvent[], options: CallOptions & { keepalive?: boolean } = {}) =>
-    (await http.json<PauseResults>({ method: 'POST', path: '/v1/pause-states', body: events, ...options }))
-      .results,
+  /** Sends up to 200 events; each is judged on its own. `account`: whose they are, where the caller may be another. Players use `createPauseReporter` instead. */
+  report: async (
+    events: readonly PauseEvent[],
+    { account, ...options }: CallOptions & { keepalive?: boolean; account?: string | undefined } = {},
+  ) =>
+    (
+      await http.json<PauseResults>({
+        ...{ method: 'POST', path: '/v1/pause-states', query: { account }, body: events },
+        ...options,
+      })
+    ).results,
   find: (id: string, options: CallOptions = {}) =>
     http.json<PauseState>({ path: `/v1/pause-states/${segment(id)}`, ...options }),
 });

@@ -50,6 +50,7 @@ export const openDelivery = (options: DeliveryOptions): Delivery => {
   const unsent = new Map<string, NewEntry>();
   const sender = createSender({
     client: options.client,
+    account: options.account,
     clock,
     outbox,
     turns,
@@ -69,7 +70,8 @@ export const openDelivery = (options: DeliveryOptions): Delivery => {
       return adding;
     },
     sayGoodbye() {
-      sendGoodbye(options.client.http, stampedNow([...unsent.values()].slice(-mostAtGoodbye), clock));
+      const last = stampedNow([...unsent.values()].slice(-mostAtGoodbye), clock);
+      sendGoodbye(options.client.http, last, options.account);
       // Said once; should the page come back, they are in the outbox.
       unsent.clear();
     },

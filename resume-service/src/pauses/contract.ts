@@ -76,6 +76,15 @@ export const PauseReport = z
   .union([PauseEvent, z.array(z.unknown()).min(1).max(200)])
   .meta({ id: 'PauseReport' });
 
+/** Browsers share a cookie between tabs: whoever reports says for whom, so that nothing is filed with somebody else. */
+export const ReportQuery = z.strictObject({
+  account: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'The account whose events these are: refused when the caller is another one' }),
+});
+
 export const Outcome = z
   .enum(['moved', 'provisional', 'stale', 'duplicate', 'erased', 'refused'])
   .meta({ id: 'Outcome' });

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Caller } from '../core/caller.ts';
 import { type Operation, ok, operation, type Reply } from '../core/operation.ts';
 import { Problem } from '../core/problem.ts';
-import { PauseReport, PauseResults, PauseState } from './contract.ts';
+import { PauseReport, PauseResults, PauseState, ReportQuery } from './contract.ts';
 import type { Pauses } from './create-pauses.ts';
 import { pauseStateXml } from './pause-xml-rules.ts';
 
@@ -20,16 +21,18 @@ export const pauseOperations = (pauses: Pauses): Operation[] => [
     summary: 'Report where playback is or stopped: one event, or a batch',
     access: 'caller',
     limit: 'reports',
+    query: ReportQuery,
     body: PauseReport,
     acceptsBeacon: true,
     replies: { 200: { description: 'What became of each event, in order', schema: PauseResults } },
     problems: ['clock-ahead', 'too-old', 'forbidden', 'unknown-video', 'storage-full', 'unavailable'],
-    run: async ({ caller, body }) =>
-      ok({
-        results: Array.isArray(body)
-          ? await pauses.acceptBatch(caller, body)
-          : await pauses.accept(caller, body),
-      }),
+    run: async ({ caller, query, body }) => {
+      refuseForAnother(caller, query.account);
+      const isBatch = Array.isArray(body);
+      return ok({
+        results: isBatch ? await pauses.acceptBatch(caller, body) : await pauses.accept(caller, body),
+      });
+    },
   }),
   operation({
     id: 'readPauseState',
@@ -49,6 +52,11 @@ export const pauseOperations = (pauses: Pauses): Operation[] => [
     },
   }),
 ];
+
+const refuseForAnother = (caller: Caller, account: string | undefined): void => {
+  if (account !== undefined && account !== caller.account)
+    throw new Problem('forbidden', 'Somebody else is signed in now: these events are not theirs.');
+};
 
 const wanted = (id: string, request: Request): { id: string; form: string } => {
   const suffix = /\.(xml|json)$/.exec(id);

@@ -55,6 +55,16 @@ describe('pause states that are refused', () => {
     assert.equal(refused.body.errors[0].path, 'body.activeAt');
   });
 
+  it('whoever has signed in meanwhile does not get the events of the account before', async () => {
+    const as = (account: string) =>
+      home.as('web').post('/v1/pause-states').query({ account }).send(report(-1000));
+    const refused = await as('web_somebody-else');
+    assert.equal(refused.status, 403);
+    assert.equal(refused.body.type, '/problems/forbidden');
+    assert.equal((await home.as('web').get('/v1/bookmarks/film')).status, 404);
+    assert.equal((await as('a-web')).status, 200);
+  });
+
   it('an unknown video, a profile of somebody else', async () => {
     assert.equal((await send(report(-1, { video: { id: 'nothing' } }))).body.type, '/problems/unknown-video');
     const stranger = await send(report(-1, { profile: 'link-of-a-stranger' }));

@@ -21,6 +21,7 @@ export const startReportServer = async (pages: RequestHandler = (_request, _resp
     events: unknown[];
     contentType: string;
     authorization: string | undefined;
+    account: unknown;
   }[] = [];
   const seen = { inFlight: 0, mostInFlight: 0, timeAsked: 0 };
   const faults: Fault[] = [];
@@ -66,6 +67,7 @@ export const startReportServer = async (pages: RequestHandler = (_request, _resp
       eventIds: events.map((event) => (event as PauseEvent).eventId),
       contentType: request.get('content-type') ?? '',
       authorization: request.get('authorization'),
+      account: request.query['account'],
     });
     if (state.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.delayMs));
     const fault = faults.shift();

@@ -47,6 +47,17 @@ describe('the sender', () => {
     return ids;
   };
 
+  it('says whose events they are, and keeps them while the service says that somebody else is signed in', async () => {
+    const ids = await add(1);
+    server.faults.push({ status: 403 }, { status: 403 });
+    await startSender({ account: 'anna' }).idle();
+    assert.deepEqual(server.takenIds(), ids);
+    assert.deepEqual(
+      server.requests.map(({ account }) => account),
+      ['anna', 'anna', 'anna'],
+    );
+  });
+
   it('sends what is there in order, a hundred at a time, and removes it', async () => {
     const ids = await add(250);
     await startSender().idle();

@@ -31,12 +31,12 @@ const path = '/v1/pause-states';
  * Sends without waiting for an answer: by a fetch that outlives the page, or, where there is none and the cookie
  * speaks for the viewer, by a beacon (which can carry neither a header nor JSON's media type).
  */
-export const sendGoodbye = (http: Http, events: readonly PauseEvent[]): void => {
+export const sendGoodbye = (http: Http, events: readonly PauseEvent[], account: string): void => {
   if (events.length === 0) return;
   if (!canKeepAlive() && !http.hasToken() && typeof navigator !== 'undefined' && navigator.sendBeacon)
-    navigator.sendBeacon(http.address(path), JSON.stringify(events));
+    navigator.sendBeacon(http.address(path, { account }), JSON.stringify(events));
   else
-    http.send({ method: 'POST', path, body: events, keepalive: true }).catch(() => {
+    http.send({ method: 'POST', path, query: { account }, body: events, keepalive: true }).catch(() => {
       // They are in the outbox as well.
     });
 };

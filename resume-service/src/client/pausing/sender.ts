@@ -11,6 +11,8 @@ import { afterFailure, judge } from './verdicts.ts';
 /** What is sent, through what, and how patiently. */
 export type SenderOptions = {
   client: { pauses: Pick<Client['pauses'], 'report'> };
+  /** Whose events these are: the service refuses them while somebody else is signed in. */
+  account?: string | undefined;
   clock: Pick<Clock, 'ready' | 'measure' | 'timeOf'>;
   outbox: Outbox;
   turns: Turns;
@@ -83,7 +85,7 @@ export const createSender = (options: SenderOptions): Sender => {
     const events = entries.map(toEvent);
     options.onPicked?.(events.map(({ eventId }) => eventId));
     const keepalive = JSON.stringify(events).length < keepaliveBytes;
-    return client.pauses.report(events, { keepalive, signal: stop.signal });
+    return client.pauses.report(events, { account: options.account, keepalive, signal: stop.signal });
   };
 
   const settle = async (entries: readonly Entry[], results: readonly PauseResult[]): Promise<void> => {
