@@ -50,7 +50,7 @@ export function rowsOf(tv: Tv): RowView[] {
  */
 export const emptyHero = (): HeroView => ({ key: '', title: '', facts: '', line: '', text: '', picture: '' });
 
-/** The title block for one tile; for no tile, what the state of the library is. */
+/** The title block for one tile; one that is gone gives way to the first; for no tile, what the state of the library is. */
 export function heroOf(tv: Tv, tileKey: string): HeroView {
   const { library, say } = tv;
   const sight = sightOf(tv);
@@ -60,6 +60,8 @@ export function heroOf(tv: Tv, tileKey: string): HeroView {
   if (video !== undefined) return heroOfVideo(video, sight);
   if (library.state() === 'lost')
     return { ...emptyHero(), title: say('noConnection'), text: say('noConnectionMore') };
+  const first = rowsOf(tv)[0]?.tiles[0];
+  if (first !== undefined) return heroOf(tv, first.key);
   if (library.state() === 'ready') return { ...emptyHero(), title: say('library'), text: say('libraryMore') };
   return emptyHero();
 }
