@@ -20,7 +20,7 @@ export const Dialog = Blits.Component('Dialog', {
   computed: {
     /** Where the choices begin: below the text, if there is one. */
     top() {
-      return this.text === '' ? 148 : 232;
+      return this.text === '' ? 148 : 244;
     },
   },
   hooks: {
