@@ -50,6 +50,22 @@ describeInBrowser('accounts and links at the portal', (browser) => {
     }
   });
 
+  it('follows when somebody else signs in in another tab of this browser', async () => {
+    const { page, context } = await visit(browser, service);
+    const other = await visit(browser, service);
+    const { account, username } = (await other.viewer.ask('GET', '/v1/me')).body;
+    const tab = await context.newPage();
+    await tab.goto(service.url);
+    await tab.evaluate(async (name) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ username: name, password: 'correct horse' });
+      await fetch('/v1/session', { method: 'POST', headers, body });
+    }, username);
+    const shown = () =>
+      page.evaluate((id) => localStorage.getItem(`continuo.device.${id}`) !== null, account.id);
+    while (!(await shown())) await page.waitForTimeout(50);
+  });
+
   it('comes back to the code of the TV after signing in, and to no other site', async () => {
     const { viewer } = await visit(browser, service);
     const me = await viewer.ask('GET', '/v1/me');

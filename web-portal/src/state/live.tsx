@@ -27,10 +27,11 @@ const patienceMs = 2500;
 /** Keeps the service's event stream open while somebody is signed in, and hands its events to the page. */
 export const LiveProvider = ({ children }: { children: ComponentChildren }) => {
   const { client } = useServices();
-  const { signedIn, forget } = useSession();
+  const { signedIn, forget, refresh } = useSession();
   const [isConnected, setConnected] = useState(true);
   const listeners = useRef(new Set<Listener>());
   const device = signedIn?.device ?? null;
+  const viewer = signedIn?.me.viewer;
 
   useEffect(() => {
     if (device === null) return;
@@ -38,6 +39,8 @@ export const LiveProvider = ({ children }: { children: ComponentChildren }) => {
     const events = openEvents(client, {
       device,
       onEvent: (name, data) => {
+        // In another tab somebody else has signed in: the cookie is theirs now, and so is everything shown here.
+        if (name === 'hello' && (data as StreamEvent<'hello'>).viewer !== viewer) void refresh();
         for (const listener of [...listeners.current]) listener({ name, data } as LiveEvent);
       },
       onState: (state) => {
@@ -52,7 +55,7 @@ export const LiveProvider = ({ children }: { children: ComponentChildren }) => {
       setConnected(true);
       events.close();
     };
-  }, [client, device, forget]);
+  }, [client, device, viewer, forget, refresh]);
 
   const listen = useCallback((listener: Listener) => {
     listeners.current.add(listener);
