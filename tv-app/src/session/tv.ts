@@ -74,14 +74,14 @@ export function createTv(memory: Memory): Tv {
   }
 
   function receive({ name, data }: Arrival): void {
-    if (name === 'hello') void greet(data.viewer);
+    if (name === 'hello') void greet(data.viewer).catch(connect);
     else if (name === 'bookmark')
       void library.follow(data.id, data.bookmark === null).catch(() => library.refresh());
     else if (name === 'videos') void library.refreshVideos().catch(() => undefined);
     else if (name === 'resync') void library.refresh();
     else if (name === 'play') signals.played.send(data);
     else if (name === 'playback') signals.playback.send(data);
-    else if (name === 'link') void followLink(data.change);
+    else if (name === 'link') void followLink(data.change).catch(connect);
   }
 
   /** The stream opens as another viewer's: linked or unlinked while nobody listened. */
@@ -102,8 +102,7 @@ export function createTv(memory: Memory): Tv {
   /** The stream was refused: either we act for somebody else now, or the box itself is gone. */
   async function afterRefusal(): Promise<void> {
     const before = me?.viewer;
-    await signIn();
-    await changeViewer();
+    await connect();
     if (before !== undefined && me?.viewer !== before) signals.unlinked.send();
   }
 
@@ -139,6 +138,20 @@ export function createTv(memory: Memory): Tv {
     signals.householdChanged.send();
   }
 
+  /** Tries until it works: a television is switched on before the network is there, and stays on for weeks. */
+  async function connect(): Promise<void> {
+    for (;;) {
+      try {
+        await signIn();
+        await changeViewer();
+        return;
+      } catch {
+        await library.refresh();
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+
   return {
     client,
     memory,
@@ -153,18 +166,7 @@ export function createTv(memory: Memory): Tv {
     profile: () => me?.profiles.find(({ active }) => active)?.link ?? null,
     ...signals,
     changeViewer,
-    async connect() {
-      for (;;) {
-        try {
-          await signIn();
-          await changeViewer();
-          return;
-        } catch {
-          await library.refresh();
-          await new Promise((resolve) => setTimeout(resolve, retryMs));
-        }
-      }
-    },
+    connect,
     async rename(name) {
       memory.name = name;
       await client.devices.put(memory.deviceId, { name });
