@@ -33,6 +33,13 @@ const malformed: [string, Record<string, unknown>, string][] = [
   ['a frame rate that is none', { media: { frameRate: '30/' } }, 'body.media.frameRate'],
   ['an unknown fact of the media', { media: { colour: 'red' } }, 'body.media.colour'],
   ['a very long description', { description: 'd'.repeat(2001) }, 'body.description'],
+  ['a download without an address', { downloads: [{ container: 'mp4' }] }, 'body.downloads.0'],
+  [
+    'a download with two',
+    { downloads: [{ url: 'https://a.example/f.mp4', sealed: 'x' }] },
+    'body.downloads.0',
+  ],
+  ['eleven downloads', { downloads: Array(11).fill({ sealed: 'x' }) }, 'body.downloads'],
   ['two lists of tracks', { tracks: { audio: [], text: null } }, 'body.tracks.audio'],
 ];
 

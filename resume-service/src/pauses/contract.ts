@@ -64,6 +64,38 @@ export const PauseEvent = z
         bitrate: z.number().min(0).max(1e12).optional(),
       })
       .optional(),
+    downloads: z
+      .array(
+        z
+          .strictObject({
+            url: z.url().max(2048).optional(),
+            sealed: z
+              .string()
+              .min(1)
+              .max(8192)
+              .optional()
+              .meta({ description: 'The address, encrypted with the key agreed with the receiver' }),
+            container: z.string().max(40).optional(),
+            codecs: z.string().max(160).optional().meta({ description: 'RFC 6381' }),
+            size: z
+              .number()
+              .int()
+              .min(0)
+              .max(Number.MAX_SAFE_INTEGER)
+              .optional()
+              .meta({ description: 'Bytes' }),
+          })
+          .refine(
+            (one) => (one.url === undefined) !== (one.sealed === undefined),
+            'either url or sealed is needed',
+          ),
+      )
+      .max(10)
+      .optional()
+      .meta({
+        description:
+          'Where the video can be fetched from; kept with the pause state, never fetched because of it',
+      }),
     tracks: z.strictObject({ audio: TrackMeaning.nullable(), text: TrackMeaning.nullable() }).optional(),
     device: z.strictObject({ id: Id, name: z.string().max(60) }),
     name: z.string().trim().min(1).max(120).optional(),

@@ -12,6 +12,12 @@ export const editionsOn = (editions: readonly EditionRecord[], platform: string)
         Number(Boolean(a.problem)) - Number(Boolean(b.problem)) || a.addedAt - b.addedAt || order(a, b),
     );
 
+/** The editions a platform has or has had, the oldest first. */
+export const everOn = (editions: readonly EditionRecord[], platform: string): readonly EditionRecord[] =>
+  editions
+    .filter((edition) => edition.platforms.includes(platform as PlatformId))
+    .sort((a, b) => a.addedAt - b.addedAt || order(a, b));
+
 const order = (a: { _id: string }, b: { _id: string }): number => (a._id < b._id ? -1 : 1);
 
 /** Where the next page begins: after this title. */

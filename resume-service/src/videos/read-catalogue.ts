@@ -8,6 +8,7 @@ import { fileIn, type Library } from './library.ts';
 import {
   cursorOf,
   editionsOn,
+  everOn,
   isAfter,
   type ListPosition,
   readCursor,
@@ -103,7 +104,9 @@ export const readCatalogue = (deps: {
       const id = video.id ?? titleInPlayUrl(video.playUrl ?? '') ?? '';
       const title = catalogue.title(id)?._id ?? catalogue.edition(id)?.title;
       if (title === undefined) return undefined;
-      const editions = on(title, platform);
+      // A file that is away for a while (a disk not mounted, a file being replaced) keeps its places.
+      const here = on(title, platform);
+      const editions = here.length > 0 ? here : everOn(catalogue.editionsOf(title), platform);
       const edition = editions.find(({ _id }) => _id === id) ?? editions[0];
       return edition && { title, edition: edition._id, durationSeconds: lengthOf(edition).durationSeconds };
     },

@@ -11,6 +11,7 @@ describe('reading a pause state', () => {
     title: 'Tom & "Jerry" <1>',
     media: { container: 'mp4', frameRate: '30000/1001' },
     tracks: { audio: { language: 'en' }, text: null },
+    downloads: [{ url: 'https://films.example/tom.mp4', container: 'mp4', size: 1024 }],
     duration: 6000,
     profile: 'link-anna',
   });
@@ -36,7 +37,8 @@ describe('reading a pause state', () => {
     '<position>754.2</position><device><id>device-web</id><name>Laptop</name></device>' +
     '<title>Tom &amp; &quot;Jerry&quot; &lt;1&gt;</title>' +
     '<media><container>mp4</container><frameRate>30000/1001</frameRate></media>' +
-    '<tracks><audio><language>en</language></audio></tracks><duration>6000</duration></pauseState>\n';
+    '<tracks><audio><language>en</language></audio></tracks>' +
+    '<downloads><url>https://films.example/tom.mp4</url><container>mp4</container><size>1024</size></downloads><duration>6000</duration></pauseState>\n';
   /** The order of fields is that of the request. */
   const elements = (text: string): string[] => text.split(/(?=<)/).sort();
 

@@ -137,6 +137,11 @@ describe("the user's own folder", function () {
     await rm(file);
     await until(() => !titles('web').includes('Walk'));
     assert.equal(videos.find(before?.id ?? '', 'web'), undefined);
+    assert.equal(
+      videos.resolve({ id: before?.id }, 'web')?.title,
+      before?.id,
+      'a report about it that comes late still finds it',
+    );
     assert.equal(videos.editionLength(before?.editions[0]?.id ?? '')?.durationSeconds, 4);
     await writeFile(file, bytes);
     await until(() => titles('web').includes('Walk'));

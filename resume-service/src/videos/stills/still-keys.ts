@@ -14,14 +14,28 @@ export type StillKeys = {
   read(key: string): StillName | undefined;
 };
 
+const mostRemembered = 20_000;
+
 /** Keys signed with a secret. */
 export const createStillKeys = (secret: Buffer): StillKeys => {
   const sign = (text: string): string =>
     createHmac('sha256', secret).update(text).digest('base64url').slice(0, 24);
   const textOf = ({ kind, edition, positionMs }: StillName): string =>
     `${kind[0]}.${edition}.${positionMs.toString(36)}`;
+  // Lists name the same frames again and again, and signing is the most that a list costs.
+  const signed = new Map<string, string>();
+  const remember = (text: string): string => {
+    const key = `${text}.${sign(text)}`;
+    signed.set(text, key);
+    const [oldest] = signed.keys();
+    if (signed.size > mostRemembered && oldest !== undefined) signed.delete(oldest);
+    return key;
+  };
   return {
-    keyOf: (name) => `${textOf(name)}.${sign(textOf(name))}`,
+    keyOf(name) {
+      const text = textOf(name);
+      return signed.get(text) ?? remember(text);
+    },
     read(key) {
       const parts = /^([sp])\.([\w-]{1,40})\.([0-9a-z]{1,8})\.([\w-]{24})$/.exec(key);
       const [, kind = '', edition = '', position = '', signature = ''] = parts ?? [];
