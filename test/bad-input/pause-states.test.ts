@@ -39,7 +39,7 @@ const malformed: [string, Record<string, unknown>, string][] = [
     { downloads: [{ url: 'https://a.example/f.mp4', sealed: 'x' }] },
     'body.downloads.0',
   ],
-  ['eleven downloads', { downloads: Array(11).fill({ sealed: 'x' }) }, 'body.downloads'],
+  ['eleven downloads', { downloads: Array.from({ length: 11 }, () => ({ sealed: 'x' })) }, 'body.downloads'],
   ['two lists of tracks', { tracks: { audio: [], text: null } }, 'body.tracks.audio'],
 ];
 
