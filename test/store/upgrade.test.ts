@@ -1,5 +1,14 @@
-import { deepStrictEqual as equal, throws } from 'node:assert';
-import { type UpgradeStep, upgradeDocument } from '../../resume-service/src/store/index.ts';
+import { deepStrictEqual as equal, rejects, throws } from 'node:assert';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Schema } from 'mongoose';
+import {
+  openStore,
+  type UpgradeStep,
+  upgradeDocument,
+  upgradedOnRead,
+} from '../../resume-service/src/store/index.ts';
 
 /** Version 1 had `pos` in milliseconds, version 2 renamed it, version 3 counts in seconds. */
 const steps: UpgradeStep[] = [
@@ -31,5 +40,32 @@ describe('a document of an earlier version', () => {
 
   it('stops the reader when it is of a later one', () => {
     throws(() => upgradeDocument({ schema: 4 }, steps), /schema 4; this release knows up to 3/);
+  });
+});
+
+describe('a collection whose documents have had another shape', () => {
+  it('answers lean queries in the present one, leaves parts alone, and refuses what a later release wrote', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'continuo-upgrade-'));
+    const store = await openStore({ dataDir });
+    try {
+      const schema = upgradedOnRead(new Schema({ _id: Number }, { strict: false, versionKey: false }), steps);
+      const model = store.connection.model('Upgraded', schema, 'upgraded');
+      await store.ready();
+      await model.collection.insertMany([
+        { _id: 1, schema: 1, pos: 1500 },
+        { _id: 2, schema: 2, positionMs: 2500 },
+      ] as never);
+      equal(await model.find({}).sort({ _id: 1 }).lean(), [
+        { _id: 1, schema: 3, positionSeconds: 1.5 },
+        { _id: 2, schema: 3, positionSeconds: 2.5 },
+      ]);
+      equal(await model.findOne({ _id: 1 }).lean(), { _id: 1, schema: 3, positionSeconds: 1.5 });
+      equal(await model.findOne({ _id: 1 }).select('_id').lean(), { _id: 1 });
+      await model.collection.insertOne({ _id: 3, schema: 4 } as never);
+      await rejects(model.findOne({ _id: 3 }).lean().exec(), /schema 4; this release knows up to 3/);
+    } finally {
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 });

@@ -1,5 +1,6 @@
 /** Accounts of the two bundled platforms, one document each. */
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 
 export type { Connection };
 
@@ -29,24 +30,26 @@ export type AccountRecord = {
   schema: 1;
 };
 
-const accountSchema = new Schema<AccountRecord>(
-  {
-    _id: String,
-    platform: String,
-    name: String,
-    username: String,
-    usernameKey: String,
-    passwordHash: String,
-    hardwareAddress: String,
-    ownViewer: String,
-    actsFor: String,
-    actsForLink: String,
-    createdAt: Number,
-    unusedUntil: Date,
-    erasing: Schema.Types.Mixed,
-    schema: Number,
-  },
-  { versionKey: false, suppressReservedKeysWarning: true },
+const accountSchema = upgradedOnRead(
+  new Schema<AccountRecord>(
+    {
+      _id: String,
+      platform: String,
+      name: String,
+      username: String,
+      usernameKey: String,
+      passwordHash: String,
+      hardwareAddress: String,
+      ownViewer: String,
+      actsFor: String,
+      actsForLink: String,
+      createdAt: Number,
+      unusedUntil: Date,
+      erasing: Schema.Types.Mixed,
+      schema: Number,
+    },
+    { versionKey: false, suppressReservedKeysWarning: true },
+  ),
 );
 accountSchema.index(
   { usernameKey: 1 },

@@ -1,5 +1,6 @@
 /** What proves who is calling: sessions of browsers and tokens of boxes. Never the secret, only its hash. */
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 import type { CredentialKind } from './secret-token.ts';
 
 /** A credential as it is stored. */
@@ -15,17 +16,19 @@ export type CredentialRecord = {
   schema: 1;
 };
 
-const credentialSchema = new Schema<CredentialRecord>(
-  {
-    _id: String,
-    kind: String,
-    account: String,
-    secretHash: String,
-    createdAt: Number,
-    expiresAt: Date,
-    schema: Number,
-  },
-  { versionKey: false, suppressReservedKeysWarning: true },
+const credentialSchema = upgradedOnRead(
+  new Schema<CredentialRecord>(
+    {
+      _id: String,
+      kind: String,
+      account: String,
+      secretHash: String,
+      createdAt: Number,
+      expiresAt: Date,
+      schema: Number,
+    },
+    { versionKey: false, suppressReservedKeysWarning: true },
+  ),
 );
 credentialSchema.index({ account: 1 });
 credentialSchema.index(

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import type { AdapterPayload } from 'oidc-provider';
+import { upgradedOnRead } from '../store/index.ts';
 
 export type { Connection };
 
@@ -29,22 +30,24 @@ export type AuthorizationRecord = {
   schema: 1;
 };
 
-const recordSchema = new Schema<AuthorizationRecord>(
-  {
-    _id: String,
-    model: String,
-    payload: Schema.Types.Mixed,
-    grantId: String,
-    uid: String,
-    userCode: String,
-    isOpen: Boolean,
-    account: String,
-    box: String,
-    isConsumed: Boolean,
-    expiresAt: Date,
-    schema: Number,
-  },
-  { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+const recordSchema = upgradedOnRead(
+  new Schema<AuthorizationRecord>(
+    {
+      _id: String,
+      model: String,
+      payload: Schema.Types.Mixed,
+      grantId: String,
+      uid: String,
+      userCode: String,
+      isOpen: Boolean,
+      account: String,
+      box: String,
+      isConsumed: Boolean,
+      expiresAt: Date,
+      schema: Number,
+    },
+    { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+  ),
 );
 recordSchema.index(
   { userCode: 1 },

@@ -1,12 +1,15 @@
 /** The key the authorization server signs with: made once, the same for all replicas. */
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 
 type KeyRecord = { _id: string; jwk: JWK; createdAt: number; schema: 1 };
 
-const keySchema = new Schema<KeyRecord>(
-  { _id: String, jwk: Schema.Types.Mixed, createdAt: Number, schema: Number },
-  { versionKey: false, suppressReservedKeysWarning: true },
+const keySchema = upgradedOnRead(
+  new Schema<KeyRecord>(
+    { _id: String, jwk: Schema.Types.Mixed, createdAt: Number, schema: Number },
+    { versionKey: false, suppressReservedKeysWarning: true },
+  ),
 );
 
 const current = 'current';

@@ -1,4 +1,5 @@
 /** A bookmark as it lies in the database, and as the rest of the feature knows it. */
+import { type UpgradeStep, upgradeDocument } from '../store/index.ts';
 import { type BookmarkDocument, emptyDocument, type TakenEvent } from './document-rules.ts';
 import { forgettableAt } from './erased-rules.ts';
 import { newLocator, newSecret } from './pause-id.ts';
@@ -39,8 +40,13 @@ export type BookmarkRow = Omit<BookmarkDocument, 'events'> & {
   expiresAt?: Date;
 };
 
+/** From each form of a row to the next; rows of a later form are not read. */
+const rowUpgrades: readonly UpgradeStep[] = [];
+
 /** The present form of a row. */
-export const rowSchema = 1;
+export const rowSchema = rowUpgrades.length + 1;
+
+type ReadRow = Omit<BookmarkRow, 'history'> & { history?: string };
 
 /** A bookmark that is not stored yet. */
 export const newBookmark = (viewer: string, title: string, document: BookmarkDocument): StoredBookmark => ({
@@ -111,7 +117,8 @@ const storedParts = (Object.keys(emptyDocument) as (keyof BookmarkDocument)[]).f
 );
 
 /** The bookmark of a row; a row read without its history has none. */
-export const bookmarkOf = (row: Omit<BookmarkRow, 'history'> & { history?: string }): StoredBookmark => {
+export const bookmarkOf = (read: ReadRow): StoredBookmark => {
+  const row = read.schema === rowSchema ? read : upgradeDocument<ReadRow>({ ...read }, rowUpgrades);
   const { sessions, provisional, tracks, finished, dismissed, erased, named, marks, history = '[]' } = row;
   const events = JSON.parse(history) as TakenEvent[];
   return {

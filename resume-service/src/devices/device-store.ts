@@ -1,5 +1,6 @@
 /** Screens, one document for each device of each account. */
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 
 export type { Connection };
 
@@ -19,20 +20,22 @@ export type DeviceRecord = {
 
 const keyOf = (account: string, device: string): string => `${account}/${device}`;
 
-const deviceSchema = new Schema(
-  {
-    _id: String,
-    account: { type: String, required: true },
-    device: { type: String, required: true },
-    platform: String,
-    name: String,
-    kind: String,
-    capabilities: Schema.Types.Mixed,
-    lastSeenAt: Number,
-    lastUsedAt: { type: Number, default: null },
-    schema: { type: Number, default: 1 },
-  },
-  { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+const deviceSchema = upgradedOnRead(
+  new Schema(
+    {
+      _id: String,
+      account: { type: String, required: true },
+      device: { type: String, required: true },
+      platform: String,
+      name: String,
+      kind: String,
+      capabilities: Schema.Types.Mixed,
+      lastSeenAt: Number,
+      lastUsedAt: { type: Number, default: null },
+      schema: { type: Number, default: 1 },
+    },
+    { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+  ),
 );
 deviceSchema.index({ account: 1, lastSeenAt: -1 });
 

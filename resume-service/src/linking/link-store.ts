@@ -1,5 +1,6 @@
 /** Links: this account there may act for that viewer here. */
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 
 export type { Connection };
 
@@ -19,18 +20,20 @@ export type LinkRecord = {
   schema: 1;
 };
 
-const linkSchema = new Schema<LinkRecord>(
-  {
-    _id: String,
-    account: String,
-    viewer: String,
-    approver: String,
-    createdAt: Number,
-    endedAt: Number,
-    bringAlong: Schema.Types.Mixed,
-    schema: Number,
-  },
-  { versionKey: false, suppressReservedKeysWarning: true },
+const linkSchema = upgradedOnRead(
+  new Schema<LinkRecord>(
+    {
+      _id: String,
+      account: String,
+      viewer: String,
+      approver: String,
+      createdAt: Number,
+      endedAt: Number,
+      bringAlong: Schema.Types.Mixed,
+      schema: Number,
+    },
+    { versionKey: false, suppressReservedKeysWarning: true },
+  ),
 );
 linkSchema.index({ account: 1, viewer: 1 }, { unique: true });
 linkSchema.index({ viewer: 1 });

@@ -1,5 +1,6 @@
 /** Playbacks: who plays which edition until when, and under which random address. */
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 
 /** A playback as it is stored. Times are milliseconds since 1970. */
 export type PlaybackRecord = {
@@ -17,24 +18,26 @@ export type PlaybackRecord = {
   startedAt: number | null;
 };
 
-const playbackSchema = new Schema(
-  {
-    _id: String,
-    key: { type: String, required: true },
-    account: String,
-    viewer: String,
-    credential: String,
-    device: String,
-    title: String,
-    edition: String,
-    command: String,
-    createdAt: Number,
-    expiresAt: Number,
-    startedAt: Number,
-    forgetAt: Date,
-    schema: { type: Number, default: 1 },
-  },
-  { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+const playbackSchema = upgradedOnRead(
+  new Schema(
+    {
+      _id: String,
+      key: { type: String, required: true },
+      account: String,
+      viewer: String,
+      credential: String,
+      device: String,
+      title: String,
+      edition: String,
+      command: String,
+      createdAt: Number,
+      expiresAt: Number,
+      startedAt: Number,
+      forgetAt: Date,
+      schema: { type: Number, default: 1 },
+    },
+    { versionKey: false, minimize: false, suppressReservedKeysWarning: true },
+  ),
 );
 playbackSchema.index({ key: 1 }, { unique: true });
 playbackSchema.index({ account: 1, createdAt: -1 });

@@ -1,40 +1,45 @@
 /** Titles and their editions, as they are stored; what was found out about a file survives a restart. */
 
 import { type Connection, Schema } from 'mongoose';
+import { upgradedOnRead } from '../store/index.ts';
 import type { EditionRecord, TitleRecord } from './records.ts';
 
-const titleSchema = new Schema<TitleRecord>(
-  {
-    _id: String,
-    library: String,
-    key: String,
-    name: String,
-    names: Schema.Types.Mixed,
-    descriptions: Schema.Types.Mixed,
-    year: Number,
-    addedAt: Number,
-    schema: Number,
-  },
-  { versionKey: false, suppressReservedKeysWarning: true, minimize: false },
+const titleSchema = upgradedOnRead(
+  new Schema<TitleRecord>(
+    {
+      _id: String,
+      library: String,
+      key: String,
+      name: String,
+      names: Schema.Types.Mixed,
+      descriptions: Schema.Types.Mixed,
+      year: Number,
+      addedAt: Number,
+      schema: Number,
+    },
+    { versionKey: false, suppressReservedKeysWarning: true, minimize: false },
+  ),
 );
 
-const editionSchema = new Schema<EditionRecord>(
-  {
-    _id: String,
-    title: String,
-    library: String,
-    path: String,
-    platforms: [String],
-    sizeBytes: Number,
-    modifiedAt: Number,
-    facts: Schema.Types.Mixed,
-    problem: String,
-    isMissing: Boolean,
-    posterAt: Number,
-    addedAt: Number,
-    schema: Number,
-  },
-  { versionKey: false, suppressReservedKeysWarning: true, minimize: false },
+const editionSchema = upgradedOnRead(
+  new Schema<EditionRecord>(
+    {
+      _id: String,
+      title: String,
+      library: String,
+      path: String,
+      platforms: [String],
+      sizeBytes: Number,
+      modifiedAt: Number,
+      facts: Schema.Types.Mixed,
+      problem: String,
+      isMissing: Boolean,
+      posterAt: Number,
+      addedAt: Number,
+      schema: Number,
+    },
+    { versionKey: false, suppressReservedKeysWarning: true, minimize: false },
+  ),
 );
 
 export type { Connection };
