@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { PNG } from 'pngjs';
+import { dark } from '../../look/tokens.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import type { TestService } from '../support/service.ts';
 import {
@@ -16,6 +18,16 @@ import {
   switchOn,
 } from './household.ts';
 import { firstFramePlayed, forgetPictures } from './picture-log.ts';
+
+/** How many pixels of a screenshot have the colour of the focus. */
+const accentPixels = (screenshot: Buffer): number => {
+  const { data } = PNG.sync.read(screenshot);
+  const accent = [1, 3, 5].map((at) => Number.parseInt(dark.accent.slice(at, at + 2), 16));
+  let count = 0;
+  for (let pixel = 0; pixel < data.length; pixel += 4)
+    if (accent.every((part, index) => Math.abs(part - (data[pixel + index] ?? 0)) < 8)) count += 1;
+  return count;
+};
 
 describeInBrowser('handing over', ({ browser }) => {
   let house: { service: TestService; close(): Promise<void> };
@@ -35,7 +47,7 @@ describeInBrowser('handing over', ({ browser }) => {
   });
 
   it('"Continue on TV": the TV starts at the very frame, the web plays on until then and stops, and it can be brought back', async () => {
-    const { portal, tv } = home;
+    const { portal, tv, remote } = home;
     await playOnPortal(home);
     await jumpOnPortal(home, 6);
     await portal.mouse.move(700, 400);
@@ -72,6 +84,16 @@ describeInBrowser('handing over', ({ browser }) => {
     assert.ok(back > first, `it came back at frame ${back}, before the ${first} where it left`);
     await tv.waitForFunction(
       () => !document.querySelector('video') || document.querySelector('video')?.paused,
+    );
+    await remote.until('the TV to leave its player', ({ page }) => page !== 'player');
+    await tv.waitForTimeout(500);
+    assert.ok(accentPixels(await tv.screenshot()) > 400, 'nothing on the TV shows where the focus is');
+    const focused = await remote.focus();
+    await remote.press('down');
+    assert.notDeepEqual(
+      await remote.focus(),
+      focused,
+      `the keys do not move the focus from ${JSON.stringify(focused)}`,
     );
     await portal.keyboard.press('Space');
     await portal.waitForFunction(() => document.querySelector('video')?.paused);

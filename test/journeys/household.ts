@@ -93,6 +93,19 @@ export const switchOn = async ({ tv, remote, service }: Household): Promise<void
   );
 };
 
+/**
+ * Puts the focus of the TV on the card of the film that was paused. Its row may still be on its way, and then pushes
+ * the others down: the way is gone again.
+ */
+export const toContinueCard = async (remote: Remote): Promise<void> => {
+  for (let isSeen = false; !isSeen; ) {
+    await remote.go('up', 'the bar', ({ row }) => row < 0);
+    await remote.go('down', 'a row', ({ row }) => row >= 0);
+    const { label } = await remote.focus();
+    isSeen = label.includes(filmName) && label.includes('of 10:00');
+  }
+};
+
 /** Links the TV by typing its code at the portal. */
 export const pair = async (home: Household): Promise<void> => {
   const { portal, remote, service } = home;

@@ -4,13 +4,13 @@ import type { TestService } from '../support/service.ts';
 import {
   bookmark,
   enterHome,
-  filmName,
   type Household,
   pair,
   playOnPortal,
   signUp,
   startHome,
   switchOn,
+  toContinueCard,
 } from './household.ts';
 
 describeInBrowser('linking and unlinking', ({ browser }) => {
@@ -38,13 +38,7 @@ describeInBrowser('linking and unlinking', ({ browser }) => {
     assert.equal((await remote.focus()).label.includes('of 10:00'), false, 'seen before it is linked');
 
     await pair(home);
-    // The row of what was paused may still be on its way, and then pushes the others down: the way is gone again.
-    for (let isSeen = false; !isSeen; ) {
-      await remote.go('up', 'the bar', ({ row }) => row < 0);
-      await remote.go('down', 'a row', ({ row }) => row >= 0);
-      const { label } = await remote.focus();
-      isSeen = label.includes(filmName) && label.includes('of 10:00');
-    }
+    await toContinueCard(remote);
 
     await portal.goto(`${house.service.url}/devices`);
     await portal

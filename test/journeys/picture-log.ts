@@ -1,51 +1,44 @@
 /**
- * What a page's films really showed: the first pictures of each film that is opened, read from the pixels. A script in the page
- * notes, at `requestVideoFrameCallback`, the strip with the machine-readable frame number.
+ * What a page's films really showed: the picture that each of them started from, read from the pixels of the strip
+ * with the machine-readable frame number.
  */
 import type { Page } from 'playwright-core';
 import { readFrameNumber } from '../support/frame-number.ts';
 
-type Strip = { start: number; width: number; height: number; pixels: number[]; currentTime: number };
+type Strip = { width: number; height: number; pixels: number[]; currentTime: number };
 
 /** The page's window with the strips noted so far. */
 type Watched = Window & { __strips?: Strip[] };
 
-/** Runs in the page, before anything of the app. */
+/**
+ * Runs in the page, before anything of the app. A film's first `play()` waits until the picture it starts from
+ * stands, and that picture is noted: a callback for each frame comes a frame or two late on a busy machine.
+ */
 const watchFilms = (): void => {
   const strips: Strip[] = [];
   (window as Watched).__strips = strips;
-  let starts = 0;
-  const perStart = 12;
-  const watch = (video: HTMLVideoElement): void => {
-    let left = perStart;
-    let start = 0;
+  const noted = new WeakMap<HTMLMediaElement, string>();
+  const play = HTMLMediaElement.prototype.play;
+  const note = (video: HTMLVideoElement): void => {
     const canvas = document.createElement('canvas');
-    const note = (): void => {
-      if (left > 0 && video.videoWidth > 0 && !video.seeking) {
-        left -= 1;
-        [canvas.width, canvas.height] = [640, 360];
-        const context = canvas.getContext('2d', { willReadFrequently: true });
-        context?.drawImage(video, 0, 0, 640, 360);
-        const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
-        strips.push({ start, width: 640, height: 360, pixels, currentTime: video.currentTime });
-      }
-      video.requestVideoFrameCallback(note);
-    };
-    video.addEventListener('loadstart', () => {
-      starts += 1;
-      start = starts;
-      left = perStart;
-    });
-    video.requestVideoFrameCallback(note);
+    [canvas.width, canvas.height] = [640, 360];
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(video, 0, 0, 640, 360);
+    const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
+    strips.push({ width: 640, height: 360, pixels, currentTime: video.currentTime });
   };
-  const seen = new WeakSet<HTMLVideoElement>();
-  new MutationObserver(() => {
-    for (const video of document.querySelectorAll('video'))
-      if (!seen.has(video)) {
-        seen.add(video);
-        watch(video);
-      }
-  }).observe(document, { childList: true, subtree: true });
+  const untilPicture = async (video: HTMLVideoElement): Promise<void> => {
+    while (video.error === null && (video.seeking || video.readyState < 2))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  HTMLMediaElement.prototype.play = async function (this: HTMLMediaElement): Promise<void> {
+    if (this instanceof HTMLVideoElement && noted.get(this) !== this.currentSrc) {
+      await untilPicture(this);
+      noted.set(this, this.currentSrc);
+      if (this.videoWidth > 0) note(this);
+    }
+    return play.call(this);
+  };
 };
 
 /** To be called before the page is opened. */
@@ -62,15 +55,10 @@ export const forgetPictures = (page: Page): Promise<void> =>
     watched.__strips?.splice(0);
   });
 
-/** The frame number in the first picture of the film that was opened last. */
+/** The frame number in the picture that the film which was started last started from. */
 export const firstFramePlayed = async (page: Page): Promise<number> => {
   await page.waitForFunction(() => ((window as Watched).__strips?.length ?? 0) > 0);
-  const first = await page.evaluate(() => {
-    const strips = (window as Watched).__strips ?? [];
-    const latest = strips.at(-1)?.start;
-    return strips.find((strip) => strip.start === latest);
-  });
-  return frameOf(first);
+  return frameOf(await page.evaluate(() => (window as Watched).__strips?.at(-1)));
 };
 
 /** The frame number of the picture that stands on the screen now. */
@@ -84,7 +72,7 @@ export const frameShown = async (page: Page): Promise<number> =>
       const context = canvas.getContext('2d');
       context?.drawImage(video, 0, 0, 640, 360);
       const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
-      return { start: 0, width: 640, height: 360, pixels, currentTime: video.currentTime };
+      return { width: 640, height: 360, pixels, currentTime: video.currentTime };
     }),
   );
 

@@ -9,7 +9,7 @@ import { titleNameOf } from '../../../resume-service/src/videos/importing/title-
 describe('a film of the demo library', () => {
   const options = {
     ...{ name: 'Night Ferry', year: 2020, durationSeconds: 180, sceneSeconds: 30, chords: [[110, 220]] },
-    ...{ drift: drifts.snow, driftFile: '/work/drift.pam', fontFile: 'inter.woff', output: '/work/film.mp4' },
+    ...{ drift: drifts.snow, driftFile: '/made/drift.pam', fontFile: 'inter.woff', output: '/made/film.mp4' },
   };
   const text = 'drawtext=fontfile=inter.woff:fontcolor=white:shadowx=1:shadowy=1:shadowcolor=black@0.5';
   const fading = "enable='lt(t,3)':alpha='min(1,(3-t)*2)'";
@@ -21,7 +21,7 @@ describe('a film of the demo library', () => {
       ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
       ...['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', '640x360'],
       ...['-framerate', '1/30', '-i', 'pipe:0'],
-      ...['-protocol_whitelist', 'file,pipe', '-f', 'image2', '-framerate', '30/1', '-i', '/work/drift.pam'],
+      ...['-protocol_whitelist', 'file,pipe', '-f', 'image2', '-framerate', '30/1', '-i', '/made/drift.pam'],
       ...['-f', 'lavfi', '-i'],
       `aevalsrc=exprs=${tone('110.00', '220.00')}|${tone('110.33', '220.66')}:s=12000:d=4`,
       '-filter_complex',
@@ -42,7 +42,7 @@ describe('a film of the demo library', () => {
       ...['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-bf', '2', '-pix_fmt', 'yuv420p'],
       ...['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-ar', '48000'],
       ...['-map_metadata', '-1', '-metadata', 'title=Night Ferry'],
-      ...['-movflags', '+faststart', '-f', 'mp4', '/work/film.mp4'],
+      ...['-movflags', '+faststart', '-f', 'mp4', '/made/film.mp4'],
     ]);
   });
   it('is painted twice a frame where it is interlaced, and numbered once a frame', () => {
