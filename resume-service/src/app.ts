@@ -23,13 +23,8 @@ import { createLinking } from './linking/index.ts';
 import { createPauses, pauseOperations } from './pauses/index.ts';
 import { createPlanTitles } from './planning.ts';
 import { createPlatforms } from './platforms/index.ts';
-import {
-  createPlaybackStore,
-  createPlaybacks,
-  mediaRouter,
-  plainType,
-  playbackOperations,
-} from './playback/index.ts';
+import { createPlaybackStore, createPlaybacks, mediaRouter, playbackOperations } from './playback/index.ts';
+import { createPlaying } from './playing.ts';
 import { createStartPlayback, resumingOperations } from './resuming/index.ts';
 import type { Store } from './store/index.ts';
 import { createVideos, videoOperations, videosChanged } from './videos/index.ts';
@@ -130,10 +125,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     openCommand: devices.commands.open,
     playbacks,
   });
-  const mediaFile = async (edition: string) => {
-    const found = videos.edition(edition);
-    return found && { path: found.file, type: plainType(found.facts) };
-  };
+  const { media, outlook } = createPlaying(videos);
 
   wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
   // A folder of a thousand films is not a thousand times news: every screen reads the whole library each time.
@@ -157,7 +149,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     ...bookmarkOperations(bookmarks),
     ...videoOperations(videos, planTitles),
     ...resumingOperations(startPlayback),
-    ...playbackOperations(playbacks, mediaFile),
+    ...playbackOperations(playbacks, outlook),
     ...deviceOperations(devices),
     ...serviceOperations({ clock, metrics, checkReady: () => store.health() }),
   ];
@@ -169,7 +161,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     identify: accounts.identify,
     refuseCrossSite: accounts.refuseCrossSite,
     operations,
-    routers: [authorization.router, mediaRouter(playbacks, mediaFile)],
+    routers: [authorization.router, mediaRouter(playbacks, media)],
     pages: { '/tv': appPages(join(root, 'tv-app/dist')), '/': appPages(join(root, 'web-portal/dist')) },
   });
   return {

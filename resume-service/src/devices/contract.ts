@@ -136,13 +136,24 @@ export const StreamEvents = {
    * `POST /v1/devices/{to}/play` itself (its place as `startAt`, itself as `from`) and plays on until `started`.
    */
   playback: z.object({
-    state: z.enum(['accepted', 'refused', 'started', 'expired', 'ended', 'handoff-wanted']),
+    state: z.enum([
+      'accepted',
+      'refused',
+      'started',
+      'expired',
+      'ended',
+      'handoff-wanted',
+      'waiting',
+      'failed',
+    ]),
     command: z.string().nullable(),
     playback: z.string().nullable(),
     video: z.string().nullable(),
     device: z.object({ id: z.string(), name: z.string() }).nullable(),
     to: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
     reason: z.string().nullable(),
+    /** With `waiting`: how many conversions come before this playback's. */
+    ahead: z.number().optional(),
   }),
   /** Never replayed. */
   play: z.object({

@@ -3,6 +3,11 @@ import { Capabilities } from '../devices/contract.ts';
 import { TrackMeaning } from '../pauses/contract.ts';
 import { Method, VideoCard, Words } from '../videos/contract.ts';
 
+/** Sound and subtitles by meaning; `text: null` turns subtitles off. */
+export const ChosenTracks = z
+  .strictObject({ audio: TrackMeaning.optional(), text: TrackMeaning.nullable().optional() })
+  .meta({ id: 'ChosenTracks' });
+
 export const NewPlayback = z
   .strictObject({
     bookmark: z.string().min(1).max(200).optional().meta({ description: 'Carry on from this bookmark' }),
@@ -17,6 +22,7 @@ export const NewPlayback = z
     device: z.string().min(8).max(64).optional(),
     capabilities: Capabilities.optional().meta({ description: 'Instead of what the device has said' }),
     command: z.string().max(64).optional().meta({ description: 'The `play` command this playback answers' }),
+    tracks: ChosenTracks.optional().meta({ description: 'Instead of those last chosen; binding' }),
   })
   .refine((wish) => (wish.bookmark === undefined) !== (wish.video === undefined), {
     message: 'give either bookmark or video',
@@ -33,6 +39,31 @@ export const Mapping = z
   })
   .meta({ id: 'Mapping' });
 
+/** Another way to the same picture, for players that cannot read `url`. */
+export const MediaAddress = z
+  .object({ url: z.string(), type: z.string().meta({ description: 'Media type with codecs' }) })
+  .meta({ id: 'MediaAddress' });
+
+/** A track that a viewer can choose. */
+const Choosable = {
+  language: z.string().optional().meta({ description: 'ISO 639' }),
+  role: z.string().optional(),
+  label: z.string().optional(),
+  isDefault: z.boolean(),
+};
+
+export const OfferedText = z
+  .object({
+    url: z
+      .string()
+      .nullable()
+      .meta({ description: 'A WebVTT file; null: pictures, burnt in when a playback is started with them' }),
+    ...Choosable,
+  })
+  .meta({ id: 'OfferedText' });
+
+export const OfferedAudio = z.object(Choosable).meta({ id: 'OfferedAudio' });
+
 export const Playback = z
   .object({
     id: z.string(),
@@ -42,7 +73,13 @@ export const Playback = z
     reasons: z.array(z.string()),
     sentence: Words.optional(),
     url: z.string().meta({ description: 'Path with a random key; good for this playback only' }),
-    type: z.string().meta({ description: 'Media type of `url`, with codecs' }),
+    type: z.string().meta({
+      description:
+        'Media type of `url`: a file with its codecs, or `application/dash+xml` where it is converted',
+    }),
+    alternatives: z.array(MediaAddress).meta({ description: 'HLS, where it is converted' }),
+    audioTracks: z.array(OfferedAudio).meta({ description: 'Every sound of the film' }),
+    textTracks: z.array(OfferedText).meta({ description: 'Subtitles as files; manifests carry them too' }),
     position: z.number().meta({ description: 'The place, in seconds of this edition' }),
     resumeAt: z.number().meta({ description: 'Where to start: the place less the rewind' }),
     mapping: Mapping,
@@ -61,6 +98,25 @@ export const PlaybackRenewed = z
   .object({ expiresAt: z.number(), url: z.string() })
   .meta({ id: 'PlaybackRenewed' });
 
+/** How a playback is doing: its player asks when a segment does not come. */
+export const PlaybackState = z
+  .object({
+    id: z.string(),
+    expiresAt: z.number(),
+    state: z.enum(['ready', 'waiting', 'failed']),
+    ahead: z.number().int().nullable().meta({ description: 'While waiting: conversions that come before' }),
+    problem: z
+      .object({ type: z.string(), title: z.string(), detail: z.string().optional() })
+      .nullable()
+      .meta({ description: 'Why its conversion failed' }),
+  })
+  .meta({ id: 'PlaybackState' });
+
+export type ChosenTracks = z.infer<typeof ChosenTracks>;
+export type MediaAddress = z.infer<typeof MediaAddress>;
+export type OfferedText = z.infer<typeof OfferedText>;
+export type OfferedAudio = z.infer<typeof OfferedAudio>;
+export type PlaybackState = z.infer<typeof PlaybackState>;
 export type NewPlayback = z.infer<typeof NewPlayback>;
 export type Mapping = z.infer<typeof Mapping>;
 export type Playback = z.infer<typeof Playback>;

@@ -1,6 +1,7 @@
 /** Playbacks: who plays which edition until when, and under which random address. */
 import { type Connection, Schema } from 'mongoose';
 import { upgradedOnRead } from '../store/index.ts';
+import type { Conversion } from '../transcode/orders.ts';
 
 /** A playback as it is stored. Times are milliseconds since 1970. */
 export type PlaybackRecord = {
@@ -13,6 +14,10 @@ export type PlaybackRecord = {
   title: string;
   edition: string;
   command: string | null;
+  /** What is made of the edition; null: it is played as it is. */
+  conversion: Conversion | null;
+  /** SHA-256 of the cookie that has to come with the address; null: whoever knows the address may read. */
+  boundTo: string | null;
   createdAt: number;
   expiresAt: number;
   startedAt: number | null;
@@ -30,6 +35,8 @@ const playbackSchema = upgradedOnRead(
       title: String,
       edition: String,
       command: String,
+      conversion: { type: Schema.Types.Mixed, default: null },
+      boundTo: { type: String, default: null },
       createdAt: Number,
       expiresAt: Number,
       startedAt: Number,

@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
 import { notFound, Problem } from '../core/problem.ts';
+import type { Conversion } from '../transcode/orders.ts';
 import type { PlaybackRecord, PlaybackStore } from './playback-store.ts';
 
 /** An address is good for this long; players renew before Play after a pause, and every hour while playing. */
@@ -20,6 +21,8 @@ export type NewPlaybackRecord = {
   edition: string;
   device: string | null;
   command: string | null;
+  conversion: Conversion | null;
+  boundTo: string | null;
 };
 
 /** The register of playbacks. */
@@ -79,6 +82,8 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
       remember(record);
       return record;
     },
+    /** A playback of the caller. @throws {Problem} `not-found`, also for somebody else's. */
+    own,
     /** @throws {Problem} `not-found`, also for somebody else's. */
     async renew(caller: Caller, id: string): Promise<PlaybackRecord> {
       const record = await own(caller, id);

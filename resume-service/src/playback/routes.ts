@@ -1,23 +1,38 @@
-import { lstat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { noContent, type Operation, ok, operation } from '../core/operation.ts';
-import { notFound, Problem } from '../core/problem.ts';
-import { PlaybackRenewed } from './contract.ts';
+import { Problem } from '../core/problem.ts';
+import { PlaybackRenewed, PlaybackState } from './contract.ts';
+import type { PlaybackRecord } from './playback-store.ts';
 import type { Playbacks } from './playbacks.ts';
 
 const ById = z.strictObject({ id: z.string().min(1).max(64) });
 
-/** The path of a playback's media; the file's ending tells old players what it is. */
-export const mediaPath = (key: string, file: string): string =>
-  `/media/${key}/video${extname(file).toLowerCase()}`;
+/** What the routes ask of conversions and of the catalogue. */
+export type PlaybackOutlook = {
+  /** Where the playback's media is now; undefined when its film is no longer there. */
+  url(record: PlaybackRecord): Promise<string | undefined>;
+  /** How its conversion is doing. */
+  state(record: PlaybackRecord): Pick<PlaybackState, 'state' | 'ahead' | 'problem'>;
+};
 
-/** Renewing and ending; a playback is created by `resuming/`. */
-export const playbackOperations = (
-  playbacks: Playbacks,
-  fileOf: (edition: string) => Promise<{ path: string; type: string } | undefined>,
-): Operation[] => [
+/** Looking at, renewing and ending; a playback is created by `resuming/`. */
+export const playbackOperations = (playbacks: Playbacks, outlook: PlaybackOutlook): Operation[] => [
+  operation({
+    id: 'getPlayback',
+    method: 'get',
+    path: '/v1/playbacks/{id}',
+    tag: 'Playing',
+    summary: 'How a playback is doing: ready, waiting for its turn, or failed and why',
+    access: 'caller',
+    limit: 'usual',
+    params: ById,
+    replies: { 200: { description: 'Its state', schema: PlaybackState } },
+    problems: ['not-found'],
+    run: async ({ caller, params }) => {
+      const record = await playbacks.own(caller, params.id);
+      return ok({ id: record._id, expiresAt: record.expiresAt, ...outlook.state(record) });
+    },
+  }),
   operation({
     id: 'renewPlayback',
     method: 'post',
@@ -31,9 +46,9 @@ export const playbackOperations = (
     problems: ['not-found', 'gone'],
     run: async ({ caller, params }) => {
       const record = await playbacks.renew(caller, params.id);
-      const file = await fileOf(record.edition);
-      if (!file) throw new Problem('gone', 'The file of this title is no longer there.');
-      return ok({ expiresAt: record.expiresAt, url: mediaPath(record.key, file.path) });
+      const url = await outlook.url(record);
+      if (url === undefined) throw new Problem('gone', 'The file of this title is no longer there.');
+      return ok({ expiresAt: record.expiresAt, url });
     },
   }),
   operation({
@@ -53,39 +68,3 @@ export const playbackOperations = (
     },
   }),
 ];
-
-/** A film that was replaced by a link a moment ago would lead out of its folder. */
-const isRegularFile = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-
-/** Media files under their random addresses, with ranges (RFC 9110 §14), until the playback ends. */
-export const mediaRouter = (
-  playbacks: Playbacks,
-  fileOf: (edition: string) => Promise<{ path: string; type: string } | undefined>,
-): Router => {
-  const serve: RequestHandler<{ key: string }> = async (request, response, next) => {
-    response.locals['route'] = '/media/{key}';
-    const record = await playbacks.byKey(request.params.key);
-    const file = await fileOf(record.edition);
-    if (!file || !(await isRegularFile(file.path))) throw notFound('file');
-    playbacks.track(record._id, response);
-    response.set({
-      'Content-Type': file.type,
-      'Cache-Control': 'private, no-cache',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-    });
-    response.sendFile(
-      file.path,
-      { cacheControl: false, dotfiles: 'allow' },
-      (error?: Error & { status?: number }) => {
-        if (!error || response.headersSent || response.destroyed) return;
-        if (error.status === 416) return next(new Problem('range-not-satisfiable'));
-        next(error.status === 404 ? notFound('file') : error);
-      },
-    );
-  };
-  return Router().get('/media/:key/:file', serve);
-};

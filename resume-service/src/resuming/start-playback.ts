@@ -108,6 +108,8 @@ export const createStartPlayback =
       edition: choice.edition.id,
       device: wish.device ?? null,
       command: wish.command ?? null,
+      conversion: null,
+      boundTo: null,
     });
     return {
       id: record._id,
@@ -117,6 +119,9 @@ export const createStartPlayback =
       reasons: plan.reasons,
       url: mediaPath(record.key, choice.edition.file),
       type: mediaType(choice.edition.facts),
+      alternatives: [],
+      audioTracks: [],
+      textTracks: [],
       position: mapped.position,
       resumeAt: Math.max(0, mapped.position - place.rewindSeconds),
       mapping: mapped.mapping,

@@ -21,7 +21,14 @@ describe('a playback that ends while its file is being opened', () => {
         viewer: 'viewer_1',
         credential: 'c1',
       };
-      const wish = { title: 'title', edition: 'edition', device: null, command: null };
+      const wish = {
+        title: 'title',
+        edition: 'edition',
+        device: null,
+        command: null,
+        conversion: null,
+        boundTo: null,
+      };
       const { _id: id, key } = await playbacks.open(caller, wish);
       assert.equal((await playbacks.byKey(key))._id, id);
       await playbacks.end(caller, id);
