@@ -40,6 +40,15 @@ export const settings = {
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .meta({ description: 'How much is logged' }),
+  APP_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine(
+      (list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      'origins, separated by commas: https://tv.example.com',
+    )
+    .optional()
+    .meta({ description: 'Origins of apps that are served elsewhere and may call the API and read media' }),
   TRUST_PROXY: z.coerce
     .number()
     .int()
@@ -69,6 +78,7 @@ export type Config = Readonly<{
   ffprobePath: string | undefined;
   makesDemo: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  appOrigins: readonly string[];
   trustedProxies: number;
   rateLimitScale: number;
   /** Tells instances on one host name apart (cookies ignore the port); the same for all replicas. */
@@ -112,6 +122,7 @@ export const readConfig = (environment: Environment): Config => {
     ffprobePath: values.FFPROBE_PATH,
     makesDemo: values.DEMO === 'on',
     logLevel: values.LOG_LEVEL,
+    appOrigins: values.APP_ORIGINS ?? [],
     trustedProxies: values.TRUST_PROXY,
     rateLimitScale: values.RATE_LIMIT_SCALE,
     instance: instanceOf(values.MONGODB_URI ?? dataDir),

@@ -2,6 +2,7 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config.ts';
+import { allowApps } from './cross-origin.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import { escapeHtml } from './html.ts';
 import { requireKnownHost } from './known-host.ts';
@@ -117,6 +118,7 @@ export const createHttpApp = (parts: HttpAppParts): Express => {
   app.set('query parser', 'simple');
   app.use(headersFor(config.publicUrl?.startsWith('https:') ?? false), onAnswered(log, parts.metrics));
   app.use(requireKnownHost(config.publicUrl));
+  if (config.appOrigins.length > 0) app.use(['/v1', '/media'], allowApps(config.appOrigins));
   app.use(
     mountOperations(parts.operations, parts),
     documentation(parts.operations, config),
