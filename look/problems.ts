@@ -18,6 +18,10 @@ const sentences = {
     zh: '请求来自其他网站，因此没有执行。请直接打开本页面再试。',
   },
   forbidden: { en: 'This account may not do that.', zh: '此账号无权执行该操作。' },
+  'source-forbidden': {
+    en: 'This video lies where it may not be read from. Watch it on the screen it came from.',
+    zh: '此视频所在的地址不允许读取，请在原来的屏幕上观看。',
+  },
   'not-found': { en: 'It is no longer there.', zh: '内容已不存在。' },
   'unknown-video': { en: 'This title is not in the library any more.', zh: '片库中已没有此影片。' },
   'method-not-allowed': {
@@ -41,6 +45,14 @@ const sentences = {
     en: 'That screen is not listening at the moment. Switch it on and open Continuo there.',
     zh: '该屏幕目前不在线。请打开它并启动 Continuo。',
   },
+  'source-preparing': {
+    en: 'This video is being fetched first. It plays as soon as it is here.',
+    zh: '正在获取此视频，完成后即可播放。',
+  },
+  'source-changed': {
+    en: 'The video has been replaced in the meantime. Open the title again.',
+    zh: '视频已被替换，请重新打开影片。',
+  },
   'clock-ahead': {
     en: 'The clock of this screen is ahead. It is being put right.',
     zh: '此屏幕的时钟偏快，正在校准。',
@@ -63,6 +75,10 @@ const sentences = {
   internal: {
     en: 'Something went wrong on our side. Your places are safe; try again in a moment.',
     zh: '我们这边出了问题。您的进度没有丢失，请稍后再试。',
+  },
+  'source-unreachable': {
+    en: 'The server this video comes from does not give it at the moment. Your place is kept.',
+    zh: '暂时无法从来源服务器获取此视频，您的进度已保留。',
   },
   unavailable: {
     en: 'Continuo cannot be reached at the moment. What plays goes on; the rest follows later.',
