@@ -21,6 +21,8 @@ export type ProcessOptions = {
   niceness?: number;
   /** Ended when it prints more than this to its standard output. Default 4 MiB. */
   maxOutputBytes?: number;
+  /** Takes the standard output piece by piece; then nothing of it is kept, and its size has no limit. */
+  onOutput?: (chunk: Buffer) => void;
   /** Written to its standard input, as fast as it reads; without it the standard input is empty. */
   input?: AsyncIterable<Uint8Array>;
   /** Ends the process when aborted. */
@@ -102,7 +104,7 @@ const start = (options: ProcessOptions): Running => {
   const fed = feed(child, options.input);
   const finish = async (): Promise<ProcessResult> => {
     try {
-      return await collect(child, options.maxOutputBytes ?? defaultMaxOutputBytes, ending);
+      return await collect(child, options, ending);
     } finally {
       clearTimeout(limit);
       ending.settle();
@@ -140,13 +142,14 @@ const createEnding = (child: ChildProcess): Ending => {
 
 const collect = async (
   child: ChildProcess,
-  maxOutputBytes: number,
+  { maxOutputBytes = defaultMaxOutputBytes, onOutput }: ProcessOptions,
   ending: Ending,
 ): Promise<ProcessResult> => {
   const output: Buffer[] = [];
   let outputBytes = 0;
   let stderr = '';
   child.stdout?.on('data', (chunk: Buffer) => {
+    if (onOutput) return onOutput(chunk);
     outputBytes += chunk.length;
     if (outputBytes > maxOutputBytes) ending.end('output-limit');
     else output.push(chunk);

@@ -5,7 +5,7 @@ import type { Bus } from '../core/bus.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Processes } from '../core/process.ts';
-import type { FfmpegPaths, FfmpegTool } from '../transcode/index.ts';
+import type { ConversionSource, FfmpegPaths, FfmpegTool, KeyFrames } from '../transcode/index.ts';
 import { findFfmpeg } from '../transcode/index.ts';
 import { createCatalogue } from './catalogue.ts';
 import { type DemoMaking, demoLibraryIn, makeDemoLibrary } from './demo/demo-library.ts';
@@ -14,6 +14,9 @@ import { choosePoster } from './importing/choose-poster.ts';
 import { type ImportDeps, importFile } from './importing/import-file.ts';
 import { markGone, watchLibrary } from './importing/media-library.ts';
 import { probeFile } from './importing/probe-file.ts';
+import { createKeyFrameIndex, type KeyFrameIndex, versionOf } from './key-frames/key-frame-index.ts';
+import { createKeyFrameStore } from './key-frames/key-frame-store.ts';
+import { scanPackets } from './key-frames/scan-packets.ts';
 import type { Library } from './library.ts';
 import { type CatalogueReader, readCatalogue } from './read-catalogue.ts';
 import { createStillReader, type StillReader } from './stills/read-still.ts';
@@ -37,6 +40,10 @@ export type VideosDeps = {
 /** The videos of this service. */
 export type Videos = Omit<CatalogueReader, 'fileOf'> &
   StillReader & {
+    /** The key frames of an edition's first video track; null where they are not known (yet). */
+    keyFramesOf(edition: string): Promise<KeyFrames | null>;
+    /** What a conversion needs to know of an edition; nothing where it cannot be read. */
+    sourceOf(edition: string): Promise<ConversionSource | undefined>;
     /** Titles of the demo library that are still being made. */
     beingMade(): number;
     /** ffmpeg, once it has been looked for and found. */
@@ -45,7 +52,7 @@ export type Videos = Omit<CatalogueReader, 'fileOf'> &
     start(): Promise<void>;
     /** Ends what is under way. Processes end with whoever started them: close those first. */
     close(): Promise<void>;
-    /** Resolves when the demo library is as complete as it can be. */
+    /** Resolves when the demo library is as complete as it can be, and what there is was looked into. */
     settled(): Promise<void>;
   };
 
@@ -77,24 +84,48 @@ export const createVideos = (deps: VideosDeps): Videos => {
     clock: deps.clock,
     bus: deps.bus,
     isStopping: () => running.isClosing || deps.processes.isClosing,
+    onEdition: (edition) => keyFrames.add(edition),
     probe: (file) => probeFile({ processes: deps.processes, tool: running.tool }, file),
     posterAt: (file, probed) => choosePoster({ processes: deps.processes, tool: running.tool }, file, probed),
+  };
+  const keyFrames = createKeyFrameIndex({
+    store: createKeyFrameStore(deps.connection),
+    log: deps.log,
+    editions: catalogue.editions,
+    edition: catalogue.edition,
+    find: async (edition) => {
+      const [file, index] = [reader.fileOf(edition), edition.facts?.video[0]?.index];
+      if (!file || index === undefined || !running.tool) return undefined;
+      return scanPackets({ processes: deps.processes, tool: running.tool }, { input: file, index });
+    },
+    onFound: async () => undefined,
+  });
+  const keyFramesOf = async (id: string): Promise<KeyFrames | null> => {
+    const edition = catalogue.edition(id);
+    return edition ? keyFrames.of(edition) : null;
   };
   return {
     ...reader,
     ...stillReader,
     tool,
+    keyFramesOf,
+    async sourceOf(id) {
+      const [edition, found] = [catalogue.edition(id), reader.edition(id)];
+      if (!edition || !found) return undefined;
+      return { id: `${id}-${versionOf(edition)}`, facts: found.facts, keyFrames: await keyFramesOf(id) };
+    },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {
       running.keys = createStillKeys(await readSecret(path.join(deps.dataDir, 'stills')));
       await catalogue.load();
-      running.libraries = startLibraries({ ...deps, importing, demo, media }, running).catch((err: unknown) =>
-        deps.log.error({ err }, 'The libraries could not be started.'),
+      running.libraries = startLibraries({ ...deps, importing, demo, media, keyFrames }, running).catch(
+        (err: unknown) => deps.log.error({ err }, 'The libraries could not be started.'),
       );
     },
     async settled() {
       await running.libraries;
       await running.making?.done;
+      await keyFrames.settled();
     },
     async close() {
       running.isClosing = true;
@@ -103,6 +134,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
       await running.watching?.close();
       running.making?.close();
       await running.making?.done;
+      await keyFrames.close();
     },
   };
 };
@@ -117,15 +149,21 @@ type Running = {
   watching?: { close(): Promise<void> };
 };
 
-type LibraryDeps = VideosDeps & { importing: ImportDeps; demo: Library; media: Library | undefined };
+type LibraryDeps = VideosDeps & {
+  importing: ImportDeps;
+  demo: Library;
+  media: Library | undefined;
+  keyFrames: KeyFrameIndex;
+};
 
 const startLibraries = async (deps: LibraryDeps, running: Running): Promise<void> => {
-  const { importing, log, demo, media } = deps;
+  const { importing, log, demo, media, keyFrames } = deps;
   running.tool = await findFfmpeg(deps.processes, deps);
   if (running.isClosing) return;
   reportTool(log, running.tool);
   await markGone(importing, 'demo', demo);
   await markGone(importing, 'media', media);
+  await keyFrames.start();
   if (media) running.watching = watchLibrary({ ...importing, log }, media);
   const onFile = (relativePath: string): Promise<void> => importFile(importing, demo, relativePath);
   for (const { relativePath } of demoFiles()) await onFile(relativePath);

@@ -18,6 +18,8 @@ export type ImportDeps = {
   probe(file: string): Promise<Probed>;
   /** Where its poster is best taken, in seconds. */
   posterAt(file: string, probed: Probed): Promise<number | undefined>;
+  /** Hears of an edition that has come or changed. */
+  onEdition(edition: EditionRecord): void;
   /** The service is stopping: what a look into a file gives now is not true. */
   isStopping(): boolean;
 };
@@ -43,10 +45,12 @@ export const importFile = async (deps: ImportDeps, library: Library, relativePat
       ...(year === undefined ? {} : { year }),
       ...words,
     });
-  await deps.catalogue.putEdition({
+  const edition: EditionRecord = {
     ...{ _id: editionIdOf(library.name, relativePath), title, library: library.name, path: relativePath },
     ...{ platforms, ...seen, ...fresh, isMissing: false, addedAt: known?.addedAt ?? now, schema: 1 },
-  });
+  };
+  await deps.catalogue.putEdition(edition);
+  deps.onEdition(edition);
   deps.bus.publish(videosChanged, { title });
 };
 
