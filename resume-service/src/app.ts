@@ -124,6 +124,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     capabilities: devices.capabilitiesOf,
     openCommand: devices.commands.open,
     playbacks,
+    hasSecureCookies: secureCookies,
   });
   const { media, outlook } = createPlaying(videos);
 

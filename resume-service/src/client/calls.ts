@@ -11,7 +11,7 @@ import type {
 import type { Link, LinkDecision, LinkMade, LinkRequest, NewLink } from '../linking/contract.ts';
 import type { PauseEvent, PauseResults, PauseState } from '../pauses/contract.ts';
 import type { Platform } from '../platforms/contract.ts';
-import type { NewPlayback, Playback, PlaybackRenewed } from '../playback/contract.ts';
+import type { NewPlayback, Playback, PlaybackRenewed, PlaybackState } from '../playback/contract.ts';
 import type { Video, VideoList } from '../videos/contract.ts';
 import type { Http } from './http.ts';
 
@@ -82,10 +82,27 @@ export const profileCalls = (http: Http) => ({
     http.json<Me>({ method: 'PUT', path: '/v1/profile', body: { link }, ...options }),
 });
 
+/** The whole library, and how many titles are still being made for it. */
+export type Library = Pick<VideoList, 'videos' | 'beingMade'>;
+
 /** Titles on the caller's platform. */
 export const videoCalls = (http: Http) => ({
   list: (page: Page = {}, options: CallOptions = {}) =>
     http.json<VideoList>({ path: '/v1/videos', query: page, ...options }),
+  /** Every page of the library, one after another. */
+  listAll: async (
+    query: Pick<Page, 'device' | 'limit'> = {},
+    options: CallOptions = {},
+  ): Promise<Library> => {
+    const videos: Video[] = [];
+    let cursor: string | undefined;
+    for (;;) {
+      const page = await videoCalls(http).list({ ...query, cursor }, options);
+      videos.push(...page.videos);
+      if (page.next === null) return { videos, beingMade: page.beingMade };
+      cursor = page.next;
+    }
+  },
   find: (id: string, query: Pick<Page, 'device'> = {}, options: CallOptions = {}) =>
     http.json<Video>({ path: `/v1/videos/${segment(id)}`, query, ...options }),
 });
@@ -121,9 +138,22 @@ export const deviceCalls = (http: Http) => {
 export const playbackCalls = (http: Http) => {
   const at = (id: string) => `/v1/playbacks/${segment(id)}`;
   return {
-    /** @throws ApiProblem `conversion-unavailable` (with `more.reasons`) when this screen cannot play it yet. */
+    /**
+     * On a page of the service's own origin the address is bound to this browser by a cookie.
+     * @throws ApiProblem `conversion-unavailable` (with `more.reasons`) when this screen cannot play it.
+     */
     create: (wish: NewPlayback, options: CallOptions = {}) =>
-      http.json<Playback>({ method: 'POST', path: '/v1/playbacks', body: wish, ...options }),
+      http.json<Playback>({
+        method: 'POST',
+        path: '/v1/playbacks',
+        body: http.isOwnPage ? { bound: true, ...wish } : wish,
+        takesCookie: true,
+        ...options,
+      }),
+    /** How it is doing: what to ask when a segment does not come. */
+    state: (id: string, options: CallOptions = {}) => http.json<PlaybackState>({ path: at(id), ...options }),
+    /** How it is doing: asked when a segment does not come. */
+    find: (id: string, options: CallOptions = {}) => http.json<PlaybackState>({ path: at(id), ...options }),
     renew: (id: string, options: CallOptions = {}) =>
       http.json<PlaybackRenewed>({ method: 'POST', path: `${at(id)}/renew`, ...options }),
     end: (id: string, options: CallOptions & { keepalive?: boolean } = {}) =>

@@ -29,6 +29,8 @@ export type Wish = {
   signal?: AbortSignal | undefined;
   /** Lets the request outlive the page (at most 64 KiB in flight per page). */
   keepalive?: boolean;
+  /** Lets the answer set a cookie although a token speaks (on the page's own origin). */
+  takesCookie?: boolean;
   /** Give up after this long without an answer; 0: never (streams). */
   timeoutMs?: number;
 };
@@ -38,6 +40,8 @@ export type Http = {
   /** The absolute or same-origin address of a path. */
   address(path: string, query?: QueryValues): string;
   hasToken(): boolean;
+  /** Whether this is a page of the service's own origin, which keeps the cookies it is given. */
+  isOwnPage: boolean;
   /**
    * Sends, and resolves with a 2xx response.
    * @throws ApiProblem when the service says no; NetworkLost when it is not reached; AbortError when `signal` aborts.
@@ -86,6 +90,7 @@ export const createHttp = (options: HttpOptions = {}): Http => {
   return {
     address,
     hasToken: () => token() !== undefined,
+    isOwnPage: base === '' && typeof document !== 'undefined',
     send: (wish) => exchange(wish, (response) => response),
     json: <Answer>(wish: Wish) =>
       exchange(wish, async (response) => {
@@ -99,7 +104,7 @@ const initOf = (wish: Wish, token: string | undefined): RequestInit => {
   const headers: Record<string, string> = { accept: 'application/json', ...wish.headers };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
   const init: RequestInit = { method: wish.method ?? 'GET', headers, cache: 'no-store' };
-  init.credentials = token === undefined ? 'same-origin' : 'omit';
+  init.credentials = token === undefined || wish.takesCookie ? 'same-origin' : 'omit';
   if (wish.keepalive) init.keepalive = true;
   if (wish.body !== undefined) {
     headers['content-type'] = 'application/json';

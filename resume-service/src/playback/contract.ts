@@ -22,6 +22,10 @@ export const NewPlayback = z
     device: z.string().min(8).max(64).optional(),
     capabilities: Capabilities.optional().meta({ description: 'Instead of what the device has said' }),
     command: z.string().max(64).optional().meta({ description: 'The `play` command this playback answers' }),
+    bound: z.boolean().optional().meta({
+      description:
+        "For browsers on the service's own origin: the address works only with the cookie that comes with this answer",
+    }),
     tracks: ChosenTracks.optional().meta({ description: 'Instead of those last chosen; binding' }),
   })
   .refine((wish) => (wish.bookmark === undefined) !== (wish.video === undefined), {

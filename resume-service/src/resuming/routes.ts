@@ -15,6 +15,9 @@ export const resumingOperations = (startPlayback: ReturnType<typeof createStartP
     body: NewPlayback,
     replies: { 201: { description: 'Where to start, and the address to play', schema: Playback } },
     problems: ['not-found', 'unknown-video', 'gone', 'conversion-unavailable'],
-    run: async ({ caller, body }) => created(await startPlayback(caller, body)),
+    run: async ({ caller, body }) => {
+      const { playback, cookie } = await startPlayback(caller, body);
+      return { ...created(playback), ...(cookie === null ? {} : { headers: { 'Set-Cookie': cookie } }) };
+    },
   }),
 ];

@@ -6,8 +6,10 @@ import type { TrackMeaning } from '../pauses/contract.ts';
 import type { NewPlayback, Playback } from '../playback/contract.ts';
 import {
   chooseEdition,
+  mediaCookie,
   mediaPath,
   mediaType,
+  newMediaSecret,
   type PlayableEdition,
   type Playbacks,
   planOf,
@@ -41,7 +43,12 @@ export type StartPlaybackDeps = {
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
   openCommand(command: string, account: string): { from: unknown } | undefined;
   playbacks: Pick<Playbacks, 'open'>;
+  /** Browsers reach the service by https. */
+  hasSecureCookies: boolean;
 };
+
+/** A playback, and the cookie to answer with where its address is bound to the browser that asked. */
+export type StartedPlayback = { playback: Playback; cookie: string | null };
 
 const anew = (title: string, position: number): StartingPlace => ({
   title,
@@ -73,7 +80,7 @@ const startingPlace = async (
 /** @throws {Problem} `not-found`, `unknown-video`, `gone` (a command past its deadline), `conversion-unavailable`. */
 export const createStartPlayback =
   (deps: StartPlaybackDeps) =>
-  async (caller: Caller, wish: NewPlayback): Promise<Playback> => {
+  async (caller: Caller, wish: NewPlayback): Promise<StartedPlayback> => {
     const command = wish.command === undefined ? undefined : deps.openCommand(wish.command, caller.account);
     if (wish.command !== undefined && !command)
       throw new Problem('gone', 'This command has expired: it must not start any more.');
@@ -103,15 +110,16 @@ export const createStartPlayback =
       });
     const from = place.edition === null ? null : await deps.editionLength(place.edition);
     const mapped = mapPosition(place.position, from, choice.edition);
+    const binding = wish.bound ? newMediaSecret() : null;
     const record = await deps.playbacks.open(caller, {
       title: place.title,
       edition: choice.edition.id,
       device: wish.device ?? null,
       command: wish.command ?? null,
       conversion: null,
-      boundTo: null,
+      boundTo: binding?.boundTo ?? null,
     });
-    return {
+    const playback: Playback = {
       id: record._id,
       video: card,
       edition: choice.edition.id,
@@ -131,4 +139,5 @@ export const createStartPlayback =
       isResume: place.isOwnPlace,
       expiresAt: record.expiresAt,
     };
+    return { playback, cookie: binding && mediaCookie(record.key, binding.secret, deps.hasSecureCookies) };
   };
