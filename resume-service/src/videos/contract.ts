@@ -3,57 +3,91 @@ import { z } from 'zod';
 /** What is said in the languages of both apps. */
 export const Words = z.object({ en: z.string(), zh: z.string() }).meta({ id: 'Words' });
 
+/** Dolby Vision's configuration record (Dolby Vision Streams Within the ISO Base Media File Format, 3.2). */
+export const DolbyVision = z
+  .object({
+    profile: z.number().int(),
+    level: z.number().int().optional(),
+    compatibilityId: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'What the base layer is for others: 0 nothing, 1 HDR10, 2 SDR, 4 HLG' }),
+    hasRpu: z.boolean().optional(),
+    hasEnhancementLayer: z.boolean().optional(),
+    hasBaseLayer: z.boolean().optional(),
+  })
+  .meta({ id: 'DolbyVision' });
+
+/** What every kind of track has. */
+const track = {
+  index: z
+    .number()
+    .int()
+    .meta({ description: "ffprobe's stream index; from 1000 on: a file beside the film" }),
+  codec: z.string().meta({ description: 'ffmpeg name: h264, hevc, vp9, av1, mpeg2video, aac, subrip' }),
+  codecString: z.string().optional().meta({ description: 'RFC 6381, e.g. avc1.640028' }),
+  codecTag: z.string().optional().meta({ description: 'Four characters: avc1, hev1, dvh1, mp4a' }),
+  language: z.string().optional().meta({ description: 'ISO 639' }),
+  title: z.string().optional(),
+  role: z.string().optional().meta({ description: 'main, commentary, description …' }),
+  isDefault: z.boolean().optional(),
+  isExternal: z.boolean().optional().meta({ description: 'In a file of its own beside the film' }),
+  startSeconds: z.number().optional().meta({ description: 'When its first frame begins' }),
+  durationSeconds: z.number().optional(),
+};
+
 export const VideoTrack = z
   .object({
-    index: z.number().int(),
-    codec: z.string().meta({ description: 'ffmpeg name: h264, hevc, vp9, av1, mpeg2video' }),
-    codecString: z.string().optional().meta({ description: 'RFC 6381, e.g. avc1.640028' }),
+    ...track,
     profile: z.string().optional(),
     level: z.number().optional(),
+    referenceFrames: z.number().int().optional(),
+    isAvc: z.boolean().optional().meta({ description: 'H.264 with lengths (avcC) instead of start codes' }),
     bitDepth: z.number().int().optional(),
     pixelFormat: z.string().optional(),
     chroma: z.string().optional().meta({ description: '4:2:0, 4:2:2, 4:4:4' }),
     width: z.number().int().optional(),
     height: z.number().int().optional(),
     sampleAspectRatio: z.string().optional().meta({ description: 'num:den' }),
+    isAnamorphic: z.boolean().optional().meta({ description: 'Its pixels are not square' }),
     rotation: z.number().optional().meta({ description: 'Degrees clockwise' }),
-    frameRate: z.string().optional().meta({ description: 'Exact, "30000/1001"' }),
+    frameRate: z.string().optional().meta({ description: 'Exact, "30000/1001"; what is to be believed' }),
+    averageFrameRate: z.string().optional().meta({ description: 'As ffprobe states it' }),
+    realFrameRate: z.string().optional().meta({ description: 'As ffprobe guesses it from the least step' }),
     isConstantFrameRate: z.boolean().optional(),
-    startSeconds: z.number().optional().meta({ description: 'When its first frame begins' }),
     isInterlaced: z.boolean().optional(),
-    bitrate: z.number().optional().meta({ description: 'Bits per second' }),
+    fieldOrder: z.string().optional().meta({ description: 'progressive, tt, bb, tb, bt (as ffprobe)' }),
+    bitrate: z.number().optional().meta({ description: 'Bits per second, on average' }),
+    maxBitrate: z.number().optional().meta({ description: 'Bits per second, at most' }),
+    keyFrameDistanceSeconds: z
+      .number()
+      .optional()
+      .meta({ description: 'The longest time from a key frame to the next' }),
+    colorRange: z.string().optional().meta({ description: 'tv (limited) or pc (full)' }),
     colorPrimaries: z.string().optional(),
     colorTransfer: z.string().optional(),
     colorSpace: z.string().optional(),
-    hdr: z.enum(['sdr', 'hdr10', 'hlg', 'dolby-vision']).optional(),
-    isDefault: z.boolean().optional(),
+    hdr: z.enum(['sdr', 'hdr10', 'hdr10plus', 'hlg', 'dolby-vision']).optional(),
+    dolbyVision: DolbyVision.optional(),
   })
   .meta({ id: 'VideoTrack' });
 
 export const AudioTrack = z
   .object({
-    index: z.number().int(),
-    codec: z.string(),
-    codecString: z.string().optional(),
+    ...track,
     profile: z.string().optional(),
     channels: z.number().int().optional(),
+    channelLayout: z.string().optional().meta({ description: 'ffmpeg name: stereo, 5.1, 5.1(side), 7.1' }),
     sampleRateHz: z.number().optional(),
-    bitrate: z.number().optional(),
-    language: z.string().optional().meta({ description: 'ISO 639' }),
-    title: z.string().optional(),
-    role: z.string().optional().meta({ description: 'main, commentary, description …' }),
-    isDefault: z.boolean().optional(),
+    bitDepth: z.number().int().optional(),
+    bitrate: z.number().optional().meta({ description: 'Bits per second, on average' }),
   })
   .meta({ id: 'AudioTrack' });
 
 export const TextTrack = z
   .object({
-    index: z.number().int(),
-    codec: z.string(),
-    language: z.string().optional(),
-    title: z.string().optional(),
-    role: z.string().optional(),
-    isDefault: z.boolean().optional(),
+    ...track,
     isForced: z.boolean().optional(),
     isPicture: z.boolean().optional().meta({ description: 'A picture subtitle (PGS, DVB, VobSub)' }),
   })
@@ -69,6 +103,20 @@ export const MediaFacts = z
     startSeconds: z.number().optional(),
     bitrate: z.number().optional(),
     sizeBytes: z.number().optional(),
+    streamCount: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'All streams in the file, of any kind; covers and data too' }),
+    isMeasured: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The times of all pictures have been read: rates and distances are exact' }),
+    version: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'Of this list of facts: older ones are looked for again' }),
     video: z.array(VideoTrack),
     audio: z.array(AudioTrack),
     text: z.array(TextTrack),
@@ -141,6 +189,7 @@ export const VideoQuery = z.strictObject({
 });
 
 export type Words = z.infer<typeof Words>;
+export type DolbyVision = z.infer<typeof DolbyVision>;
 export type VideoTrack = z.infer<typeof VideoTrack>;
 export type AudioTrack = z.infer<typeof AudioTrack>;
 export type TextTrack = z.infer<typeof TextTrack>;
