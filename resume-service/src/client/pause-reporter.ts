@@ -51,10 +51,14 @@ export type PauseReporter = {
   stopped(): void;
   /** The viewer hands over to another screen, at `position` (seconds) or where the player stands. */
   handedOff(position?: number): void;
+  /** The other screen shows its picture: stops, and moves nothing any more. */
+  handedOver(): void;
   /** Something else took the screen. */
   background(): void;
   /** The player cannot go on, and has given up trying. */
   failed(): void;
+  /** The address was renewed, and the title goes on in another playback. */
+  setPlayback(playback: string): void;
   /** Other tracks were chosen. */
   setTracks(tracks: PauseEvent['tracks']): void;
   /** Another viewer acts from now on. */
@@ -138,8 +142,12 @@ export const createPauseReporter = (options: PauseReporterOptions): PauseReporte
     seekedByViewer: () => happen({ is: 'sought' }),
     stopped: () => happen({ is: 'stopped' }),
     handedOff: (position) => happen({ is: 'handed-off', position: position ?? player.position }),
+    handedOver: () => happen({ is: 'handed-over' }),
     background: () => happen({ is: 'backgrounded' }),
     failed: () => happen({ is: 'failed' }),
+    setPlayback(playback) {
+      if (title) title = { ...title, playback };
+    },
     setTracks(tracks) {
       if (title) title = { ...title, tracks };
     },

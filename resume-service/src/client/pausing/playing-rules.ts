@@ -177,8 +177,20 @@ const acts: {
   'handed-off': (step, look, { position }) => {
     if (!isOpen(step.state)) return step;
     const after = settled(step, look);
-    const state = { ...start(touch(after.state, look)), handsOffUntilMs: look.at.monotonicMs + handOffMs };
+    const pressed = start(touch(after.state, look));
+    // From now on this is the title's own place: should nothing come of it, what is watched on here carries it on.
+    const opening = { ...pressed.opening, place: position };
+    const handsOffUntilMs = look.at.monotonicMs + handOffMs;
+    const state = { ...pressed, opening, mayResume: true, handsOffUntilMs };
     return emit({ ...after, state }, 'handoff', { ...look, position });
+  },
+
+  'handed-over': (step, look) => {
+    if (!isOpen(step.state)) return { ...step, state: { ...step.state, phase: 'closed' } };
+    // However late the news come: the other screen has the place now, and this stop moves nothing.
+    const state = { ...start(step.state), jump: null, handsOffUntilMs: Number.POSITIVE_INFINITY };
+    const after = emit({ ...step, state }, 'stop', look);
+    return { ...after, state: { ...after.state, phase: 'closed' } };
   },
 
   'profile-chosen': (step, look, { profile }) => {

@@ -36,6 +36,7 @@ export type Happening =
   | { is: 'ended' }
   | { is: 'failed' }
   | { is: 'handed-off'; position: number }
+  | { is: 'handed-over' }
   | { is: 'profile-chosen'; profile: string | null };
 
 /** An event before the times are in the service's clock and before the title's facts are added. */
