@@ -1,49 +1,13 @@
 import { z } from 'zod';
+import { Capabilities } from './capabilities/contract.ts';
+
+export * from './capabilities/contract.ts';
 
 export const DeviceId = z
   .string()
   .min(8)
   .max(64)
   .regex(/^[\w.:-]+$/, 'letters, digits and . : - _ only');
-
-/** One thing a screen has said it can decode, with the limits it measured. */
-export const VideoCapability = z.strictObject({
-  codec: z.string().max(40).meta({ description: 'h264, hevc, vp9, av1, mpeg2video' }),
-  containers: z.array(z.string().max(20)).max(20),
-  profiles: z.array(z.string().max(40)).max(40).optional(),
-  maxLevel: z.number().optional(),
-  maxWidth: z.number().int().optional(),
-  maxHeight: z.number().int().optional(),
-  maxFrameRate: z.number().optional(),
-  maxBitrate: z.number().optional(),
-  bitDepths: z.array(z.number().int()).max(8).optional(),
-  interlaced: z.boolean().optional(),
-  hdr: z
-    .array(z.enum(['sdr', 'hdr10', 'hlg', 'dolby-vision']))
-    .max(4)
-    .optional(),
-});
-
-export const AudioCapability = z.strictObject({
-  codec: z.string().max(40),
-  containers: z.array(z.string().max(20)).max(20),
-  maxChannels: z.number().int().optional(),
-  maxSampleRateHz: z.number().optional(),
-});
-
-/** What a screen can play. */
-export const Capabilities = z
-  .strictObject({
-    profile: z
-      .string()
-      .max(40)
-      .optional()
-      .meta({ description: 'A declared profile: `stb`; what is measured only narrows it' }),
-    video: z.array(VideoCapability).max(40),
-    audio: z.array(AudioCapability).max(40),
-    maxBitrate: z.number().optional(),
-  })
-  .meta({ id: 'Capabilities' });
 
 export const DeviceChange = z
   .strictObject({
@@ -169,9 +133,6 @@ export const StreamEvents = {
   resync: z.object({}),
 } as const;
 
-export type VideoCapability = z.infer<typeof VideoCapability>;
-export type AudioCapability = z.infer<typeof AudioCapability>;
-export type Capabilities = z.infer<typeof Capabilities>;
 export type DeviceChange = z.infer<typeof DeviceChange>;
 export type NowPlaying = z.infer<typeof NowPlaying>;
 export type Device = z.infer<typeof Device>;

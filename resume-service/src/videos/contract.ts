@@ -90,6 +90,8 @@ export const TextTrack = z
     ...track,
     isForced: z.boolean().optional(),
     isPicture: z.boolean().optional().meta({ description: 'A picture subtitle (PGS, DVB, VobSub)' }),
+    isExternal: z.boolean().optional().meta({ description: 'It lies in a file of its own' }),
+    container: z.string().optional().meta({ description: 'Of that file: srt, mks' }),
   })
   .meta({ id: 'TextTrack' });
 
