@@ -40,10 +40,24 @@ export type ProcessResult = {
   stderr: string;
 };
 
+/** What to run and to read from while it runs, for as long as it takes. */
+export type StreamOptions = Pick<ProcessOptions, 'command' | 'args' | 'cwd' | 'niceness'>;
+
+/** A running process whose output is read as it comes. Not reading `stdout` holds the process: its writes wait. */
+export type StreamingProcess = {
+  stdout: Readable;
+  /** How it ended, once it has: never rejects, and its `stdout` is empty. Unread output can still be read then. */
+  done: Promise<ProcessResult>;
+  /** Ends it (`SIGTERM`, then `SIGKILL` after 2 s), throws unread output away, and waits until it is gone. */
+  end(): Promise<void>;
+};
+
 /** Starts processes until closed. */
 export type Processes = {
   /** Runs to the end. Never rejects: what went wrong is the result's `failure`. */
   run(options: ProcessOptions): Promise<ProcessResult>;
+  /** Starts a process to read from. It has no time limit: whoever started it ends it, or `close` does. */
+  stream(options: StreamOptions): StreamingProcess;
   /** Whether `close` has been called: results from then on say nothing about the work. */
   readonly isClosing: boolean;
   /** Ends all that are running (`SIGTERM`, then `SIGKILL` after 2 s) and waits for them. */
@@ -55,7 +69,7 @@ const maxErrorTextBytes = 64 * 1024;
 const killAfterMs = 2_000;
 
 /** One child and the one reason, if any, why we ended it. */
-type Running = { child: ChildProcess; end(reason: ProcessFailure): void; done: Promise<ProcessResult> };
+type Running = { end(reason: ProcessFailure): void; done: Promise<ProcessResult> };
 
 /** Creates the starter of processes. */
 export const createProcesses = (): Processes => {
@@ -76,6 +90,20 @@ export const createProcesses = (): Processes => {
         running.delete(process);
       }
     },
+    stream(options) {
+      if (life.isClosing) return notStarted('closing');
+      const process = startStreaming(options);
+      running.add(process);
+      void process.done.then(() => running.delete(process));
+      return {
+        stdout: process.stdout,
+        done: process.done,
+        async end() {
+          process.end('aborted');
+          await process.done;
+        },
+      };
+    },
     async close() {
       life.isClosing = true;
       for (const process of running) process.end('closing');
@@ -90,13 +118,49 @@ const failed = (failure: ProcessFailure, stderr = ''): ProcessResult => ({
   stderr,
 });
 
-const start = (options: ProcessOptions): Running => {
+const notStarted = (failure: ProcessFailure): StreamingProcess => ({
+  stdout: Readable.from([]),
+  done: Promise.resolve(failed(failure)),
+  end: () => Promise.resolve(),
+});
+
+const spawnChild = (options: StreamOptions, stdin: 'pipe' | 'ignore'): ChildProcess => {
   const child = spawn(options.command, [...options.args], {
-    stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
     windowsHide: true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   lowerPriority(child, options.niceness);
+  return child;
+};
+
+/** `close` would wait for the output to be read to its end, so the exit counts, and the end of what it said. */
+const startStreaming = (options: StreamOptions): Running & { stdout: Readable } => {
+  const child = spawnChild(options, 'ignore');
+  const ending = createEnding(child);
+  const words = lastWordsOf(child);
+  const stdout = child.stdout ?? Readable.from([]);
+  const said = child.stderr ? once(child.stderr, 'close').catch(() => undefined) : undefined;
+  const finish = async (): Promise<ProcessResult> => {
+    try {
+      const [code] = (await once(child, 'exit')) as [number | null];
+      await said;
+      return { ...failureOf(code, ending), stdout: Buffer.alloc(0), stderr: words() };
+    } catch (error) {
+      return failed('not-started', error instanceof Error ? error.message : String(error));
+    } finally {
+      ending.settle();
+    }
+  };
+  const end = (reason: ProcessFailure): void => {
+    ending.end(reason);
+    stdout.destroy();
+  };
+  return { stdout, end, done: finish() };
+};
+
+const start = (options: ProcessOptions): Running => {
+  const child = spawnChild(options, options.input ? 'pipe' : 'ignore');
   const ending = createEnding(child);
   const limit = setTimeout(() => ending.end('time-limit'), options.timeLimitMs);
   const abort = (): void => ending.end('aborted');
@@ -113,7 +177,7 @@ const start = (options: ProcessOptions): Running => {
     }
   };
   const done = finish();
-  return { child, end: ending.end, done };
+  return { end: ending.end, done };
 };
 
 /** Remembers the first reason to end the child, and makes sure that it ends. */
@@ -147,23 +211,33 @@ const collect = async (
 ): Promise<ProcessResult> => {
   const output: Buffer[] = [];
   let outputBytes = 0;
-  let stderr = '';
+  const words = lastWordsOf(child);
   child.stdout?.on('data', (chunk: Buffer) => {
     if (onOutput) return onOutput(chunk);
     outputBytes += chunk.length;
     if (outputBytes > maxOutputBytes) ending.end('output-limit');
     else output.push(chunk);
   });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-maxErrorTextBytes);
-  });
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    const failure = ending.reason ?? (code === 0 ? undefined : 'exit');
-    return { ...(failure ? { failure } : {}), stdout: Buffer.concat(output), stderr };
+    return { ...failureOf(code, ending), stdout: Buffer.concat(output), stderr: words() };
   } catch (error) {
     return failed('not-started', error instanceof Error ? error.message : String(error));
   }
+};
+
+const failureOf = (code: number | null, { reason }: Ending): Pick<ProcessResult, 'failure'> => {
+  const failure = reason ?? (code === 0 ? undefined : 'exit');
+  return failure ? { failure } : {};
+};
+
+/** Reads what it says about itself, and keeps the end of it. */
+const lastWordsOf = (child: ChildProcess): (() => string) => {
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-maxErrorTextBytes);
+  });
+  return () => stderr;
 };
 
 /** A child that stops reading early ends its feed; that is its right, and its exit code says the rest. */
