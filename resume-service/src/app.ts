@@ -99,6 +99,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   const playbacks = createPlaybacks({ store: createPlaybackStore(connection), clock });
   const bookmarks = createBookmarks({
     connection,
+    isOnlyWriter: store.kind === 'embedded',
     videos: {
       resolve: async (video, platform) => videos.resolve(video, platform),
       cards: async (titles, platform) => videos.cards(titles, platform),
@@ -131,6 +132,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
   // A folder of a thousand films is not a thousand times news: every screen reads the whole library each time.
   const tellOfVideos = () => devices.announce.toEverybody('videos', { change: 'changed' });
+  bus.subscribe(videosChanged, bookmarks.forgetPages);
   bus.subscribe(videosChanged, atMostEvery(videosToldEveryMs, tellOfVideos));
   accounts.onExport('screens', ({ account }) => devices.exportFor(account));
   accounts.onExport('playbacks', ({ account }) => playbacks.exportFor(account));

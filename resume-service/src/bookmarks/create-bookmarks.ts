@@ -1,4 +1,5 @@
 /** Puts the feature together. */
+
 import { createAddBookmark } from './add-bookmark.ts';
 import { bookmarkChanged, changeMessage, type Origin } from './bookmark-changed.ts';
 import { createBookmarkStore } from './bookmark-store.ts';
@@ -12,6 +13,8 @@ import { createEraseViewer } from './erase-viewer.ts';
 import { createExportBookmarks } from './export-bookmarks.ts';
 import { createFindPauseState } from './find-pause-state.ts';
 import { createListBookmarks } from './list-bookmarks.ts';
+import type { ListPage } from './list-page.ts';
+import { createPageMemory, noPageMemory, withPageMemory } from './page-memory.ts';
 import { createReadBookmark } from './read-bookmark.ts';
 import { createShowBookmarks } from './show-bookmarks.ts';
 import { createFindStartingPlace } from './starting-place.ts';
@@ -20,11 +23,14 @@ import { createTakeInEvents } from './take-in-events.ts';
 /** What `app.ts` hands in. */
 export type BookmarksDeps = Omit<BookmarkDeps, 'store' | 'lanes'> & {
   connection: Parameters<typeof createBookmarkStore>[0];
+  /** Nobody else writes to this database: pages of the list can be kept in memory. */
+  isOnlyWriter: boolean;
 };
 
 /** The feature on a connection. Await the store's `ready()` before the first request. */
-export const createBookmarks = ({ connection, ...given }: BookmarksDeps) => {
-  const store = createBookmarkStore(connection);
+export const createBookmarks = ({ connection, isOnlyWriter, ...given }: BookmarksDeps) => {
+  const pages = isOnlyWriter ? createPageMemory<ListPage>() : noPageMemory;
+  const store = withPageMemory(createBookmarkStore(connection), pages);
   const lanes = createDocumentLanes({
     store,
     clock: given.clock,
@@ -32,7 +38,7 @@ export const createBookmarks = ({ connection, ...given }: BookmarksDeps) => {
       given.bus.publish(bookmarkChanged, changeMessage(before, after, origins as Origin[])),
   });
   const show = createShowBookmarks(given);
-  const deps = { ...given, store, lanes, show };
+  const deps = { ...given, store, lanes, show, pages };
   return {
     show,
     list: createListBookmarks(deps),
@@ -47,6 +53,8 @@ export const createBookmarks = ({ connection, ...given }: BookmarksDeps) => {
     bringAlong: createBringAlong(deps),
     export: createExportBookmarks(deps),
     erase: createEraseViewer(deps),
+    /** The titles look different now. */
+    forgetPages: pages.clear,
   };
 };
 

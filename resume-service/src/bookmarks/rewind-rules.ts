@@ -15,6 +15,10 @@ export const rewindSeconds = (kind: EventKind, pausedForMs: number): number => {
   return pausedForMs < dayMs ? 5 : 10;
 };
 
+/** The times at which the rewind of a pause grows, in milliseconds since 1970. */
+export const rewindGrowsAt = ({ kind, activeAt }: Pick<Pause, 'kind' | 'activeAt'>): readonly number[] =>
+  kind === 'handoff' ? [] : [minuteMs, hourMs, dayMs].map((pausedForMs) => activeAt + pausedForMs);
+
 /** Where playback starts now: the place less the rewind, never before the start. */
 export const resumeAt = ({ kind, position, activeAt }: Pause, now: number): number =>
   Math.max(0, position - rewindSeconds(kind, now - activeAt));

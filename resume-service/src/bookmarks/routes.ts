@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { created, noContent, type Operation, ok, operation } from '../core/operation.ts';
+import { created, noContent, type Operation, ok, okJson, operation } from '../core/operation.ts';
 import {
   Bookmark,
   BookmarkChange,
@@ -32,7 +32,7 @@ export const bookmarkOperations = (bookmarks: Bookmarks): Operation[] => [
     limit: 'usual',
     query: BookmarkQuery,
     replies: { 200: { description: 'One page', schema: BookmarkList } },
-    run: async ({ caller, query }) => ok(await bookmarks.list(caller, query)),
+    run: async ({ caller, query }) => okJson(await bookmarks.list(caller, query)),
   }),
   operation({
     id: 'addBookmark',

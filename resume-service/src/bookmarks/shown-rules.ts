@@ -3,6 +3,7 @@ import { type BookmarkDocument, type PlaceEntry, placeOf } from './document-rule
 import { shownNamed } from './named-rules.ts';
 import { isAtEnd } from './place-rules.ts';
 import { stateOf } from './register-rules.ts';
+import { rewindGrowsAt } from './rewind-rules.ts';
 
 /** A heartbeat comes every 10 s: two missed, and a little for the way. */
 const movingWithinMs = 25_000;
@@ -43,6 +44,19 @@ type PlaceEntryParts = Pick<PlaceEntry, 'position' | 'duration' | 'edition' | 'd
 /** True while the screen that made this place is playing. `now` in milliseconds. */
 export const isMoving = ({ kind, activeAt }: PlaceEntry, now: number): boolean =>
   kind === 'progress' && now - activeAt < movingWithinMs;
+
+/**
+ * When time alone changes what is shown of a document, in milliseconds: a screen has been silent for too long to
+ * count as playing, or the rewind grows. Infinity: never. From `now` until then it looks the same.
+ */
+export const shownUntil = (document: BookmarkDocument, now: number): number => {
+  const shown = shownPlace(document)?.place;
+  const stops = [...document.sessions, ...(shown ? [shown] : [])]
+    .filter((place) => isMoving(place, now))
+    .map(({ activeAt }) => activeAt + movingWithinMs);
+  const grows = (shown ? rewindGrowsAt(shown) : []).filter((at) => at > now);
+  return Math.min(...stops, ...grows);
+};
 
 /** Where other sessions stopped: more than a minute away from the place, or playing at this moment. */
 export const otherPlaces = (document: BookmarkDocument, now: number): PlaceEntry[] => {

@@ -56,8 +56,9 @@ const send = (response: Response, reply: Reply): void => {
   response.set('Cache-Control', 'no-store');
   if (reply.headers) response.set(reply.headers);
   response.statusCode = reply.status;
-  if (reply.body === undefined) return void response.end();
-  const text = Buffer.from(JSON.stringify(reply.body));
+  const json = reply.json ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  if (json === undefined) return void response.end();
+  const text = Buffer.from(json);
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', text.byteLength);
   response.end(text);

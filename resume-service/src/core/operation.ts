@@ -34,6 +34,8 @@ export type Input<
 export type Reply = {
   status: number;
   body?: unknown;
+  /** The body where its JSON is at hand already. */
+  json?: string;
   headers?: Record<string, string>;
   /** The use case has written the response itself (event streams, files). */
   handled?: true;
@@ -89,6 +91,9 @@ export const ok = (body: unknown, headers?: Record<string, string>): Reply => ({
   body,
   ...(headers ? { headers } : {}),
 });
+
+/** 200 with a body whose JSON is at hand. */
+export const okJson = (json: string): Reply => ({ status: 200, json });
 
 /** 201 with a body. */
 export const created = (body: unknown): Reply => ({ status: 201, body });

@@ -71,6 +71,7 @@ export const openHousehold = async () => {
   const bus = createBus((error) => assertNever(error));
   const bookmarks = createBookmarks({
     connection: store.connection,
+    isOnlyWriter: true,
     clock,
     bus,
     videos: catalogue,

@@ -55,6 +55,42 @@ describe('the list of bookmarks', () => {
     assert.equal((await list('?device=device-tv')).bookmarks[0].plan.method, 'direct');
   });
 
+  it('ages with time, though it was asked for before', async () => {
+    const beat = report(60_000, { kind: 'progress', session: 's-beat', position: 3000 });
+    home.time.now = startOfTest + 60_000;
+    await home.as('ben').post('/v1/pause-states').send(beat);
+    const places: unknown[] = [];
+    for (const later of [60_000, 84_999, 85_000, 120_000, 3_660_000]) {
+      home.time.now = startOfTest + later;
+      const [{ place, resumeAt }] = (await list('', 'ben')).bookmarks;
+      places.push([place.isMoving, resumeAt]);
+    }
+    home.time.now = startOfTest;
+    assert.deepEqual(places, [
+      [true, 3000],
+      [true, 3000],
+      [false, 3000],
+      [false, 2997],
+      [false, 2995],
+    ]);
+  });
+
+  it('shows what was acknowledged a moment ago, while others read and write', async () => {
+    const lane = async (session: number) => {
+      for (let count = 1; count <= 15; count += 1) {
+        const position = 1000 * session + count;
+        const pause = report(120_000 + 10 * count + session, { session: `lane-${session}`, position });
+        assert.equal((await home.as('ben').post('/v1/pause-states').send(pause)).status, 200);
+        const [{ place, otherPlaces }] = (await list('', 'ben')).bookmarks;
+        const seen = [place, ...otherPlaces].find(({ id }) => id === `lane-${session}`);
+        assert.equal(seen?.position, position);
+      }
+    };
+    home.time.now = startOfTest + 200_000;
+    await Promise.all([1, 2, 3, 4, 5].map(lane));
+    home.time.now = startOfTest;
+  });
+
   for (const query of ['?cursor=forged', '?cursor=WzEsMl0', '?limit=0', '?limit=x', '?state=gone', '?size=3'])
     it(`${query} is a 400 that names it`, async () => {
       const refused = await home.as('web').get(`/v1/bookmarks${query}`);
