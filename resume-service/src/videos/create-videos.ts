@@ -10,6 +10,7 @@ import { findFfmpeg } from '../transcode/index.ts';
 import { createCatalogue } from './catalogue.ts';
 import { type DemoMaking, demoLibraryIn, makeDemoLibrary } from './demo/demo-library.ts';
 import { demoFiles } from './demo/demo-orders.ts';
+import { withMeasured } from './facts/measured-facts-rules.ts';
 import { choosePoster } from './importing/choose-poster.ts';
 import { type ImportDeps, importFile } from './importing/import-file.ts';
 import { markGone, watchLibrary } from './importing/media-library.ts';
@@ -98,7 +99,11 @@ export const createVideos = (deps: VideosDeps): Videos => {
       if (!file || index === undefined || !running.tool) return undefined;
       return scanPackets({ processes: deps.processes, tool: running.tool }, { input: file, index });
     },
-    onFound: async () => undefined,
+    onFound: async (looked, found) => {
+      const edition = catalogue.edition(looked._id);
+      if (edition?.facts && versionOf(edition) === versionOf(looked))
+        await catalogue.putEdition({ ...edition, facts: withMeasured(edition.facts, found) });
+    },
   });
   const keyFramesOf = async (id: string): Promise<KeyFrames | null> => {
     const edition = catalogue.edition(id);
@@ -163,7 +168,7 @@ const startLibraries = async (deps: LibraryDeps, running: Running): Promise<void
   reportTool(log, running.tool);
   await markGone(importing, 'demo', demo);
   await markGone(importing, 'media', media);
-  await keyFrames.start();
+  keyFrames.start();
   if (media) running.watching = watchLibrary({ ...importing, log }, media);
   const onFile = (relativePath: string): Promise<void> => importFile(importing, demo, relativePath);
   for (const { relativePath } of demoFiles()) await onFile(relativePath);

@@ -77,7 +77,13 @@ describe('key frames found among packets', () => {
   const find = (packets: readonly (readonly [pts: number | undefined, flags: string])[]) => {
     const finder = createKeyFrameFinder();
     for (const [pts, flags] of packets)
-      finder.add({ pts, duration: 2, isKey: flags.includes('K'), isDiscarded: flags.includes('D') });
+      finder.add({
+        pts,
+        duration: 2,
+        sizeBytes: 100,
+        isKey: flags.includes('K'),
+        isDiscarded: flags.includes('D'),
+      });
     return finder.result([1, 25]);
   };
   it('count from the first picture, and end where the last one shown ends', () => {
@@ -92,7 +98,7 @@ describe('key frames found among packets', () => {
         [20, ''],
       ]),
       {
-        ...{ timescale: 25, ticks: [0, 8], endTick: 14, isOpenGop: false, longestTicks: 8 },
+        ...{ timescale: 25, ticks: [0, 8], endTick: 14, isOpenGop: false, bytes: [400, 300], pictures: 7 },
         pictureTicks: { least: 2, most: 2 },
       },
     );

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createProcesses } from '../../../resume-service/src/core/process.ts';
 import { type FfmpegTool, findFfmpeg } from '../../../resume-service/src/transcode/index.ts';
+import { codecStringOf } from '../../../resume-service/src/videos/codec-strings/codec-string-rules.ts';
 import type { MediaFacts } from '../../../resume-service/src/videos/contract.ts';
-import { codecStringOf } from '../../../resume-service/src/videos/importing/codec-string-rules.ts';
-import { mediaFactsOf } from '../../../resume-service/src/videos/importing/media-facts-rules.ts';
+import { mediaFactsOf } from '../../../resume-service/src/videos/facts/media-facts-rules.ts';
 import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
 import { type ClipOptions, clip } from '../../support/clips.ts';
 
@@ -41,6 +41,16 @@ describe('the facts of a real file', () => {
       index: 0,
       codec: 'h264',
       codecString: 'avc1.42c01e',
+      codecTag: 'avc1',
+      role: 'main',
+      isExternal: false,
+      durationSeconds: 4,
+      referenceFrames: 1,
+      isAvc: true,
+      isAnamorphic: false,
+      averageFrameRate: '30/1',
+      realFrameRate: '30/1',
+      fieldOrder: 'progressive',
       profile: 'Constrained Baseline',
       level: 30,
       bitDepth: 8,
@@ -69,7 +79,7 @@ describe('the facts of a real file', () => {
       { container: 'webm', videoCodec: 'vp9', audioCodec: 'opus' },
       ['webm', 'vp09.00.21.08', '30/1', false, 'opus'],
     ],
-    [{ videoCodec: 'hevc', fps: '24000/1001' }, ['mp4', 'hvc1.1.6.L63.B0', '24000/1001', false, 'mp4a.40.2']],
+    [{ videoCodec: 'hevc', fps: '24000/1001' }, ['mp4', 'hvc1.1.6.L63.90', '24000/1001', false, 'mp4a.40.2']],
     [
       { container: 'mpegts', videoCodec: 'mpeg2video', audioCodec: 'mp2', fps: '25' },
       ['mpegts', 'mp4v.61', '25/1', false, undefined],
@@ -91,8 +101,10 @@ describe('facts that ffprobe does not state', () => {
       streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', avg_frame_rate: '0/0', level: -99 }],
     } as never);
     assert.deepEqual(facts, {
+      version: 2,
+      streamCount: 1,
       containers: [],
-      video: [{ index: 0, codec: 'h264' }],
+      video: [{ index: 0, codec: 'h264', isExternal: false }],
       audio: [],
       text: [],
     });
@@ -130,6 +142,8 @@ describe('facts that ffprobe does not state', () => {
     const { hdr, rotation, bitDepth } = facts.video[0] ?? {};
     assert.deepEqual([hdr, rotation, bitDepth], ['hdr10', 90, 10]);
     assert.deepEqual([facts.audio[0]?.language, facts.audio[0]?.role], ['fra', 'commentary']);
-    assert.deepEqual(facts.text[0], { index: 2, codec: 'hdmv_pgs_subtitle', isPicture: true });
+    assert.deepEqual(facts.text[0], {
+      ...{ index: 2, codec: 'hdmv_pgs_subtitle', isPicture: true, isExternal: false },
+    });
   });
 });

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import type { Bus } from '../../core/bus.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { factsVersion } from '../facts/media-facts-rules.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
 import { videosChanged } from '../topics.ts';
@@ -35,7 +36,7 @@ export const importFile = async (deps: ImportDeps, library: Library, relativePat
   if (known && !known.isMissing && isSame(known, seen)) return;
   const { key, name, year, platforms } = titleNameOf(relativePath);
   const title = titleIdOf(library.name, key);
-  const fresh = known && isSame(known, seen) ? factsOf(known) : await lookInto(deps, file);
+  const fresh = known && isSame(known, seen) ? factsOf(known) : await lookInto(deps, file, known, seen);
   if (deps.isStopping()) return;
   const now = deps.clock.now();
   const words = library.wordsFor?.(key);
@@ -64,12 +65,19 @@ export const markMissing = async (
   bus.publish(videosChanged, { title: edition.title });
 };
 
-const lookInto = async (deps: ImportDeps, file: string): Promise<Findings> => {
+const lookInto = async (
+  deps: ImportDeps,
+  file: string,
+  known: EditionRecord | undefined,
+  seen: Seen,
+): Promise<Findings> => {
   const probed = await deps.probe(file);
-  const posterAt = await deps.posterAt(file, probed);
+  const isKnown = known !== undefined && isOfBytes(known, seen);
+  const posterAt = (isKnown ? known.posterAt : undefined) ?? (await deps.posterAt(file, probed));
   return { ...probed, ...(posterAt === undefined ? {} : { posterAt }) };
 };
 
+type Seen = Pick<EditionRecord, 'sizeBytes' | 'modifiedAt'>;
 type Findings = Pick<EditionRecord, 'facts' | 'problem' | 'posterAt'>;
 
 const factsOf = ({ facts, problem, posterAt }: EditionRecord): Findings => ({
@@ -78,9 +86,12 @@ const factsOf = ({ facts, problem, posterAt }: EditionRecord): Findings => ({
   ...(posterAt === undefined ? {} : { posterAt }),
 });
 
-/** A file that could not be looked into is tried again. */
-const isSame = (known: EditionRecord, seen: { sizeBytes: number; modifiedAt: number }): boolean =>
-  known.sizeBytes === seen.sizeBytes &&
-  known.modifiedAt === seen.modifiedAt &&
+/** A file that could not be looked into is tried again; so is one that an older release looked into. */
+const isSame = (known: EditionRecord, seen: Seen): boolean =>
+  isOfBytes(known, seen) &&
+  (known.facts?.version ?? (known.facts ? 1 : factsVersion)) === factsVersion &&
   known.problem !== 'no-tool' &&
   known.problem !== 'unreadable';
+
+const isOfBytes = (known: EditionRecord, seen: Seen): boolean =>
+  known.sizeBytes === seen.sizeBytes && known.modifiedAt === seen.modifiedAt;

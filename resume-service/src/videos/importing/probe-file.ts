@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
-import type { Processes } from '../../core/process.ts';
+import type { Processes, ProcessResult } from '../../core/process.ts';
 import type { FfmpegTool } from '../../transcode/index.ts';
 import type { MediaFacts } from '../contract.ts';
+import { mediaFactsOf } from '../facts/media-facts-rules.ts';
+import { ProbeReply } from '../facts/probe-reply.ts';
 import {
   type FileProblem,
   problemOfComplaint,
   problemOfFacts,
   problemOfStart,
 } from './file-problem-rules.ts';
-import { mediaFactsOf } from './media-facts-rules.ts';
-import { ProbeReply } from './probe-reply.ts';
 
 /** What a look into a file gives: its facts, or what is wrong with it; sometimes both. */
 export type Probed = { facts?: MediaFacts; problem?: FileProblem };
@@ -31,20 +31,47 @@ export const probeFile = async (
   const seen = problemOfStart(start);
   if (seen) return { problem: seen };
   if (!tool) return { problem: 'no-tool' };
-  const result = await processes.run({ command: tool.ffprobe, args: probeArguments(file), timeLimitMs });
-  if (result.failure) return { problem: problemOfComplaint(result.stderr) };
-  const reply = ProbeReply.safeParse(JSON.parse(result.stdout.toString()));
-  if (!reply.success) return { problem: 'not-a-video' };
-  const facts = mediaFactsOf(reply.data);
+  return probeInput({ processes, tool }, file);
+};
+
+/** Looks into a file whose first bytes are known to be media, or into what one of our own addresses gives. */
+export const probeInput = async (
+  { processes, tool }: { processes: Processes; tool: FfmpegTool },
+  input: string,
+): Promise<Probed> => {
+  const ask = async (entries: readonly string[]): Promise<ProbeReply | ProcessResult> => {
+    const args = [...readingArguments(input), ...entries, '-i', inputName(input)];
+    const result = await processes.run({ command: tool.ffprobe, args, timeLimitMs });
+    const read = result.failure ? undefined : ProbeReply.safeParse(JSON.parse(result.stdout.toString()));
+    return read?.success ? read.data : result;
+  };
+  const reply = await ask(['-show_format', '-show_streams', '-show_data']);
+  if ('stdout' in reply) return { problem: reply.failure ? problemOfComplaint(reply.stderr) : 'not-a-video' };
+  const first = needsFirstPicture(reply) ? await ask(firstPicture) : undefined;
+  const frames = first && !('stdout' in first) ? first.frames : undefined;
+  const facts = mediaFactsOf({ ...reply, ...(frames ? { frames } : {}) });
   const problem = problemOfFacts(facts);
   return { facts, ...(problem ? { problem } : {}) };
 };
 
-/** ffprobe's arguments for one file. */
-export const probeArguments = (file: string): readonly string[] => [
-  ...['-v', 'error', '-protocol_whitelist', 'file,pipe', '-format_whitelist', fileFormats],
-  ...['-print_format', 'json', '-show_format', '-show_streams', '-show_data', `file:${file}`],
+/** HDR10+ stands in the pictures only. */
+const needsFirstPicture = ({ streams }: ProbeReply): boolean =>
+  streams.some((stream) => stream.color_transfer === 'smpte2084');
+const firstPicture = [
+  ...['-select_streams', 'v:0', '-read_intervals', '%+#1'],
+  ...['-show_frames', '-show_entries', 'frame=stream_index:frame_side_data=side_data_type'],
 ];
+
+const isAddress = (input: string): boolean => input.startsWith('http://');
+
+/** How ffprobe is told to read a file, or an address of our own, and nothing else. */
+export const readingArguments = (input: string, format = 'json'): readonly string[] => [
+  ...['-v', 'error', '-protocol_whitelist', isAddress(input) ? 'http,tcp' : 'file,pipe'],
+  ...['-format_whitelist', fileFormats, '-print_format', format],
+];
+
+/** The name under which ffmpeg opens a file whatever it is called, or the address. */
+export const inputName = (input: string): string => (isAddress(input) ? input : `file:${input}`);
 
 const startOf = async (file: string): Promise<Uint8Array | undefined> => {
   const handle = await open(file).catch(() => undefined);

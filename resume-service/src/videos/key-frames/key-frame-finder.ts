@@ -6,6 +6,7 @@ import type { KeyFrames } from '../../transcode/index.ts';
 export type VideoPacket = {
   pts: number | undefined;
   duration: number | undefined;
+  sizeBytes: number | undefined;
   isKey: boolean;
   /** The film begins after it (an edit list): it is decoded and not shown. */
   isDiscarded: boolean;
@@ -16,8 +17,10 @@ export type TimeBase = readonly [seconds: number, units: number];
 
 /** What the packets of a track show. */
 export type FoundKeyFrames = KeyFrames & {
-  /** The longest time from a key frame to the next, or to the end. */
-  longestTicks: number;
+  /** For each key frame: the bytes from there to the next. */
+  bytes: readonly number[];
+  /** How many pictures are shown. */
+  pictures: number;
   /** The shortest and the longest time from a picture to the next; nothing in a film of one picture. */
   pictureTicks: { least: number; most: number } | undefined;
 };
@@ -32,11 +35,12 @@ export type KeyFrameFinder = {
 /** Creates a finder for one track. */
 export const createKeyFrameFinder = (): KeyFrameFinder => {
   const keys: number[] = [];
+  const bytes: number[] = [];
   const order = createPictureOrder();
   const seen = { isBroken: false, isOpenGop: false, first: undefined as number | undefined };
   const end = { pts: Number.NEGATIVE_INFINITY, duration: undefined as number | undefined };
   return {
-    add({ pts, duration, isKey, isDiscarded }) {
+    add({ pts, duration, sizeBytes = 0, isKey, isDiscarded }) {
       if (isDiscarded) return;
       if (pts === undefined) {
         seen.isBroken = true;
@@ -48,6 +52,7 @@ export const createKeyFrameFinder = (): KeyFrameFinder => {
       if (!isKey && pts < last) seen.isOpenGop = true;
       if (isKey && pts <= last) seen.isBroken = true;
       if (isKey) keys.push(pts);
+      bytes[Math.max(keys.length - 1, 0)] = (isKey ? 0 : (bytes[keys.length - 1] ?? 0)) + sizeBytes;
       // Pictures before the first key frame lean on what is not in the file, and are not shown.
       if (pts < (seen.first ?? pts)) return;
       order.add(pts);
@@ -61,7 +66,7 @@ export const createKeyFrameFinder = (): KeyFrameFinder => {
       const ticks = keys.map((pts) => (pts - zero) * seconds);
       return {
         ...{ timescale: units, ticks, endTick, isOpenGop: seen.isOpenGop },
-        longestTicks: ticks.reduce((most, tick, at) => Math.max(most, (ticks[at + 1] ?? endTick) - tick), 0),
+        ...{ bytes, pictures: picture.count },
         pictureTicks: picture.steps && {
           least: picture.steps.least * seconds,
           most: picture.steps.most * seconds,
@@ -79,8 +84,10 @@ const createPictureOrder = () => {
   const waiting: number[] = [];
   let previous: number | undefined;
   let last: number | undefined;
+  let count = 0;
   let steps: { least: number; most: number } | undefined;
   const pass = (pts: number): void => {
+    count += 1;
     if (previous !== undefined && pts > previous) {
       last = pts - previous;
       steps = { least: Math.min(steps?.least ?? last, last), most: Math.max(steps?.most ?? last, last) };
@@ -95,7 +102,7 @@ const createPictureOrder = () => {
     },
     finish() {
       while (waiting.length > 0) pass(waiting.shift() ?? 0);
-      return { steps, last };
+      return { steps, last, count };
     },
   };
 };

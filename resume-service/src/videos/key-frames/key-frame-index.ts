@@ -8,8 +8,8 @@ import type { KeyFrameStore, StoredKeyFrames } from './key-frame-store.ts';
 
 /** The index. */
 export type KeyFrameIndex = {
-  /** Reads what was looked into before, and begins with what was not. */
-  start(): Promise<void>;
+  /** Begins with what was not looked into yet. */
+  start(): void;
   /** An edition has come or changed: it is looked into, unless that was done. */
   add(edition: EditionRecord): void;
   /** Of the present version of the file; null where they are not known (yet). Asking puts the film first in line. */
@@ -28,7 +28,7 @@ export type KeyFrameIndexDeps = {
   edition(id: string): EditionRecord | undefined;
   /** `null`: cannot be cut; nothing: could not be found out now. */
   find(edition: EditionRecord): Promise<FoundKeyFrames | null | undefined>;
-  /** Hears of what was found, before it can be asked for. */
+  /** Hears of what was found, once it can be asked for; the edition counts as looked into when its facts say so. */
   onFound(edition: EditionRecord, found: FoundKeyFrames | null): Promise<void>;
 };
 
@@ -40,25 +40,18 @@ export const versionOf = ({ sizeBytes, modifiedAt }: EditionRecord): string =>
 
 /** Creates the index. */
 export const createKeyFrameIndex = (deps: KeyFrameIndexDeps): KeyFrameIndex => {
-  const known = new Map<string, string>();
   const waiting = new Set<string>();
   const remembered = createMemory();
   const life = { isStarted: false, isClosing: false, work: undefined as Promise<void> | undefined };
 
-  const isWanted = (edition: EditionRecord): boolean =>
-    !edition.isMissing &&
-    !edition.problem &&
-    edition.facts?.video[0] !== undefined &&
-    known.get(edition._id) !== versionOf(edition);
   const look = async (edition: EditionRecord): Promise<void> => {
     const found = await deps.find(edition);
     if (life.isClosing || found === undefined) return;
     const version = versionOf(edition);
     const stored = { version, keyFrames: found && plain(found) };
-    await deps.onFound(edition, found);
     await deps.store.write(edition._id, stored);
     remembered.put(edition._id, stored);
-    known.set(edition._id, version);
+    await deps.onFound(edition, found);
   };
   const work = async (): Promise<void> => {
     for (let [id] = waiting; id !== undefined && !life.isClosing; [id] = waiting) {
@@ -73,8 +66,7 @@ export const createKeyFrameIndex = (deps: KeyFrameIndexDeps): KeyFrameIndex => {
     if (life.isStarted && !life.isClosing && waiting.size > 0) life.work ??= Promise.resolve().then(work);
   };
   return {
-    async start() {
-      for (const [edition, version] of await deps.store.versions()) known.set(edition, version);
+    start() {
       for (const edition of deps.editions()) if (isWanted(edition)) waiting.add(edition._id);
       life.isStarted = true;
       begin();
@@ -85,14 +77,15 @@ export const createKeyFrameIndex = (deps: KeyFrameIndexDeps): KeyFrameIndex => {
       begin();
     },
     async of(edition) {
-      if (known.get(edition._id) !== versionOf(edition)) {
-        if (waiting.has(edition._id)) putFirst(waiting, edition._id);
-        return null;
+      const version = versionOf(edition);
+      const held = remembered.get(edition._id);
+      const found = held?.version === version ? held : await deps.store.read(edition._id);
+      if (found?.version === version) {
+        remembered.put(edition._id, found);
+        return found.keyFrames;
       }
-      const found = remembered.get(edition._id) ?? (await deps.store.read(edition._id));
-      if (!found || found.version !== versionOf(edition)) return null;
-      remembered.put(edition._id, found);
-      return found.keyFrames;
+      if (waiting.has(edition._id)) putFirst(waiting, edition._id);
+      return null;
     },
     async settled() {
       while (life.work) await life.work;
@@ -103,6 +96,9 @@ export const createKeyFrameIndex = (deps: KeyFrameIndexDeps): KeyFrameIndex => {
     },
   };
 };
+
+const isWanted = ({ isMissing, problem, facts }: EditionRecord): boolean =>
+  !isMissing && !problem && facts?.video[0] !== undefined && !facts.isMeasured;
 
 const plain = ({ timescale, ticks, endTick, isOpenGop }: FoundKeyFrames): KeyFrames => ({
   ...{ timescale, ticks, endTick },

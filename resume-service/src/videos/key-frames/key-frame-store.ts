@@ -11,8 +11,6 @@ export type StoredKeyFrames = { version: string; keyFrames: KeyFrames | null };
 /** Reads and writes them. */
 export type KeyFrameStore = {
   read(edition: string): Promise<StoredKeyFrames | undefined>;
-  /** Which version of each edition was looked into. */
-  versions(): Promise<ReadonlyMap<string, string>>;
   write(edition: string, found: StoredKeyFrames): Promise<void>;
 };
 
@@ -51,10 +49,6 @@ export const createKeyFrameStore = (connection: Connection): KeyFrameStore => {
     async read(edition) {
       const found = (await records.findOne({ _id: edition }).lean()) as KeyFrameRecord | null;
       return found ? { version: found.version, keyFrames: keyFramesIn(found) } : undefined;
-    },
-    async versions() {
-      const all = await records.find({}, { version: 1 }).lean();
-      return new Map(all.map(({ _id, version }) => [String(_id), String(version)]));
     },
     async write(edition, { version, keyFrames }) {
       const none = { timescale: 1, endTick: 1, isOpenGop: 1, unit: 1, steps: 1 };

@@ -1,6 +1,6 @@
 import type { Processes } from '../../core/process.ts';
 import type { FfmpegTool } from '../../transcode/index.ts';
-import { fileFormats } from '../importing/probe-file.ts';
+import { inputName, readingArguments } from '../importing/probe-file.ts';
 import { createKeyFrameFinder, type FoundKeyFrames, type TimeBase } from './key-frame-finder.ts';
 
 /** A track of a film that can be read. */
@@ -32,7 +32,11 @@ export const scanPackets = async (
     const flags = /flags=(\S{2})/.exec(line)?.[1];
     if (flags === undefined) return;
     finder.add({
-      ...{ pts: numberIn(line, 'pts'), duration: numberIn(line, 'duration') },
+      ...{
+        pts: numberIn(line, 'pts'),
+        duration: numberIn(line, 'duration'),
+        sizeBytes: numberIn(line, 'size'),
+      },
       ...{ isKey: flags.startsWith('K'), isDiscarded: flags.includes('D') },
     });
   });
@@ -46,19 +50,10 @@ export const scanPackets = async (
 
 /** ffprobe's arguments: a line for every packet of the track, and one for the track. */
 export const scanArguments = (input: string, index: number): readonly string[] => [
-  ...['-v', 'error', '-protocol_whitelist', isAddress(input) ? 'http,tcp' : 'file,pipe'],
-  ...['-format_whitelist', fileFormats],
+  ...readingArguments(input, 'compact=print_section=0'),
   ...['-select_streams', String(index)],
-  ...[
-    '-show_entries',
-    'packet=pts,duration,flags:stream=time_base',
-    '-print_format',
-    'compact=print_section=0',
-  ],
-  isAddress(input) ? input : `file:${input}`,
+  ...['-show_entries', 'packet=pts,duration,size,flags:stream=time_base', '-i', inputName(input)],
 ];
-
-const isAddress = (input: string): boolean => input.startsWith('http://');
 
 const numberIn = (line: string, name: string): number | undefined => {
   const digits = new RegExp(`(?:^|\\|)${name}=(-?\\d+)`).exec(line)?.[1];

@@ -1,7 +1,8 @@
-/** What a video stream's pixel format, rates and side data say. Pure. */
+/** What a video stream's pixel format and side data say. Pure. */
 
-import type { VideoTrack } from '../contract.ts';
-import type { ProbeStream } from './probe-reply.ts';
+import type { DolbyVision, VideoTrack } from '../contract.ts';
+import { known } from './known-facts-rules.ts';
+import type { ProbeStream, SideData } from './probe-reply.ts';
 
 /** Bits a sample: as stated, else as the pixel format's name says (`yuv420p10le`); 8 for the plain names. */
 export const bitDepthOf = ({ bits_per_raw_sample, pix_fmt }: ProbeStream): number | undefined => {
@@ -18,14 +19,6 @@ export const chromaOf = (pixelFormat: string | undefined): string | undefined =>
   return /^(nv12|nv21|p010)/.test(pixelFormat ?? '') ? '4:2:0' : undefined;
 };
 
-/** A rate as ffprobe writes it, "30000/1001"; nothing for "0/0". */
-export const rateOf = (rate: string | undefined): { exact: string; framesPerSecond: number } | undefined => {
-  const [frames = Number.NaN, seconds = Number.NaN] = (rate ?? '').split('/').map(Number);
-  const framesPerSecond = frames / seconds;
-  if (!Number.isFinite(framesPerSecond) || framesPerSecond <= 0 || framesPerSecond > 1000) return undefined;
-  return { exact: `${frames}/${seconds}`, framesPerSecond };
-};
-
 /** Degrees clockwise, 0 to 270. ffprobe's display matrix counts the other way round. */
 export const rotationOf = ({ tags, side_data_list }: ProbeStream): number | undefined => {
   const matrix = side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
@@ -34,9 +27,32 @@ export const rotationOf = ({ tags, side_data_list }: ProbeStream): number | unde
 };
 
 /** Which kind of high dynamic range; `sdr` only where the stream names a transfer that is not one. */
-export const hdrOf = ({ color_transfer, side_data_list }: ProbeStream): VideoTrack['hdr'] => {
-  if (side_data_list?.some((data) => /dovi/i.test(data.side_data_type ?? ''))) return 'dolby-vision';
-  if (color_transfer === 'smpte2084') return 'hdr10';
+export const hdrOf = (stream: ProbeStream, firstPicture: readonly SideData[] = []): VideoTrack['hdr'] => {
+  const { color_transfer } = stream;
+  if (dolbyVisionOf(stream)) return 'dolby-vision';
+  if (color_transfer === 'smpte2084')
+    return firstPicture.some((data) => /2094-40|HDR10\+/i.test(data.side_data_type ?? ''))
+      ? 'hdr10plus'
+      : 'hdr10';
   if (color_transfer === 'arib-std-b67') return 'hlg';
   return color_transfer === undefined || color_transfer === 'unknown' ? undefined : 'sdr';
 };
+
+/** Dolby Vision's configuration record. */
+export const dolbyVisionOf = ({ side_data_list }: ProbeStream): DolbyVision | undefined => {
+  const record = side_data_list?.find((data) => /dovi/i.test(data.side_data_type ?? ''));
+  if (record?.dv_profile === undefined) return undefined;
+  return {
+    profile: record.dv_profile,
+    ...known({
+      level: record.dv_level,
+      compatibilityId: record.dv_bl_signal_compatibility_id,
+      hasRpu: isSet(record.rpu_present_flag),
+      hasEnhancementLayer: isSet(record.el_present_flag),
+      hasBaseLayer: isSet(record.bl_present_flag),
+    }),
+  };
+};
+
+const isSet = (value: number | undefined): boolean | undefined =>
+  value === undefined ? undefined : value === 1;

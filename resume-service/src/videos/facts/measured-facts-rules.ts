@@ -1,0 +1,64 @@
+/** What the times and sizes of all pictures add to the facts. Pure. */
+
+import type { MediaFacts, VideoTrack } from '../contract.ts';
+import type { FoundKeyFrames } from '../key-frames/key-frame-finder.ts';
+import { usualRates } from './frame-rate-rules.ts';
+import { known } from './known-facts-rules.ts';
+
+/** The facts with what was measured on their first video track; `null`: its pictures could not be put in order. */
+export const withMeasured = (facts: MediaFacts, found: FoundKeyFrames | null): MediaFacts => {
+  const [first, ...others] = facts.video;
+  return {
+    ...facts,
+    isMeasured: true,
+    video: first && found ? [{ ...first, ...measured(first, found) }, ...others] : facts.video,
+  };
+};
+
+const measured = (video: VideoTrack, found: FoundKeyFrames): Partial<VideoTrack> => {
+  const { ticks, endTick, timescale, bytes } = found;
+  const isConstantFrameRate = isConstant(found);
+  const total = bytes.reduce((sum, some) => sum + some, 0);
+  const longest = ticks.reduce((most, tick, at) => Math.max(most, (ticks[at + 1] ?? endTick) - tick), 0);
+  return known({
+    keyFrameDistanceSeconds: longest / timescale,
+    isConstantFrameRate,
+    frameRate: isConstantFrameRate ? constantRate(video.frameRate, found) : video.frameRate,
+    bitrate: video.bitrate ?? Math.round((total * 8 * timescale) / endTick),
+    maxBitrate: video.maxBitrate ?? mostBits(found),
+  });
+};
+
+/** Rounding to the container's units moves a picture by one of them at either end. */
+const roundingTicks = 2;
+const jitter = 0.005;
+
+const isConstant = ({ pictureTicks }: FoundKeyFrames): boolean | undefined =>
+  pictureTicks &&
+  pictureTicks.most - pictureTicks.least <= Math.max(roundingTicks, pictureTicks.least * jitter);
+
+/** The stated rate if so many pictures last that long, else the one among the usual rates that does. */
+const constantRate = (stated: string | undefined, found: FoundKeyFrames): string | undefined => {
+  const { pictures, endTick, timescale } = found;
+  const seconds = endTick / timescale;
+  const offBy = (framesPerSecond: number): number => Math.abs(pictures - seconds * framesPerSecond);
+  const [frames = Number.NaN, per = 1] = (stated ?? '').split('/').map(Number);
+  if (offBy(frames / per) < 1) return stated;
+  const best = [...usualRates].sort((a, b) => offBy(a.framesPerSecond) - offBy(b.framesPerSecond))[0];
+  return best && offBy(best.framesPerSecond) < 1 ? best.exact : stated;
+};
+
+/** Bits a second over the fullest stretch of at least a second between key frames. */
+const mostBits = ({ ticks, endTick, timescale, bytes }: FoundKeyFrames): number => {
+  let most = 0;
+  let [from, held] = [0, 0];
+  for (const [at, some] of bytes.entries()) {
+    held += some;
+    const length = (ticks[at + 1] ?? endTick) - (ticks[from] ?? 0);
+    if (length < timescale) continue;
+    most = Math.max(most, (held * 8 * timescale) / length);
+    for (; from <= at && (ticks[at + 1] ?? endTick) - (ticks[from] ?? 0) >= timescale; from += 1)
+      held -= bytes[from] ?? 0;
+  }
+  return Math.round(most) || Math.round((held * 8 * timescale) / Math.max(endTick - (ticks[from] ?? 0), 1));
+};
