@@ -6,7 +6,7 @@ import { notFound } from '../core/problem.ts';
 import { createAnnounce } from './announce.ts';
 import { createAskForHandoff } from './ask-for-handoff.ts';
 import { type Command, createCommands } from './commands.ts';
-import type { CommandAnswer } from './contract.ts';
+import type { Capabilities, CommandAnswer } from './contract.ts';
 import { type Connection, createDeviceStore } from './device-store.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { type ChangesSince, createOpenStream } from './open-stream.ts';
@@ -23,6 +23,14 @@ export type DevicesDeps = {
   changesSince: ChangesSince;
   hasVideo: HasVideo;
   onHandedOver(command: Command): void;
+};
+
+/** A screen whose abilities are known, of any account that acts for the viewer. */
+export type CapableScreen = {
+  account: string;
+  device: string;
+  platform: string;
+  capabilities: Capabilities;
 };
 
 /** The feature's front. */
@@ -56,6 +64,14 @@ export const createDevices = ({
     /** What a screen of the caller's own account can play; null: it has not said. */
     capabilitiesOf: async (caller: Caller, device: string) =>
       (await store.find(caller.account, device))?.capabilities ?? null,
+    /** The screens acting for a viewer that have said what they can play. */
+    async capableScreens(viewer: string): Promise<CapableScreen[]> {
+      const accounts = await owners.actingFor(viewer);
+      const records = await store.ofAccounts(accounts.map(({ id }) => id));
+      return records.flatMap(({ account, device, platform, capabilities }) =>
+        capabilities ? [{ account, device, platform, capabilities }] : [],
+      );
+    },
     /** The screen's answer to `play`. @throws {Problem} `not-found` when the command is over or not for it. */
     answer(caller: Caller, device: string, id: string, answer: CommandAnswer): void {
       const command = commands.find(id, caller.account, device);
