@@ -152,8 +152,6 @@ export const playbackCalls = (http: Http) => {
       }),
     /** How it is doing: what to ask when a segment does not come. */
     state: (id: string, options: CallOptions = {}) => http.json<PlaybackState>({ path: at(id), ...options }),
-    /** How it is doing: asked when a segment does not come. */
-    find: (id: string, options: CallOptions = {}) => http.json<PlaybackState>({ path: at(id), ...options }),
     renew: (id: string, options: CallOptions = {}) =>
       http.json<PlaybackRenewed>({ method: 'POST', path: `${at(id)}/renew`, ...options }),
     end: (id: string, options: CallOptions & { keepalive?: boolean } = {}) =>

@@ -1,6 +1,7 @@
 import { whereabouts } from 'look/places';
 import { asClock, asPlace } from 'look/times';
 import { useState } from 'preact/hooks';
+import { titleOf } from 'resume-service/client';
 import type { Bookmark } from 'resume-service/contract';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
@@ -11,7 +12,6 @@ import { Icon } from './icon.tsx';
 import { Picture } from './picture.tsx';
 import { PlanLine } from './plan-line.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import { titleOf } from './title-of.ts';
 
 type ContinueCardProps = {
   bookmark: Bookmark;

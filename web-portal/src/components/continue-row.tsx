@@ -1,5 +1,6 @@
 import { asClock } from 'look/times';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { titleOf } from 'resume-service/client';
 import type { Bookmark } from 'resume-service/contract';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
@@ -8,7 +9,6 @@ import { useContinueRow } from '../state/use-continue-row.ts';
 import { useNow } from '../state/use-now.ts';
 import { ContinueCard } from './continue-card.tsx';
 import { LoadFailure } from './load-failure.tsx';
-import { titleOf } from './title-of.ts';
 
 /** The row of places to carry on from, newest first. New ones come in at the front; the focus stays where it is. */
 export const ContinueRow = () => {

@@ -1,10 +1,10 @@
 import { asSpan } from 'look/times';
+import { titleOf } from 'resume-service/client';
 import type { Video } from 'resume-service/contract';
 import { useWords } from '../i18n/language-context.tsx';
 import { Icon } from './icon.tsx';
 import { Picture } from './picture.tsx';
 import { PlanLine } from './plan-line.tsx';
-import { titleOf } from './title-of.ts';
 
 /** A title of the library. One whose file is broken is shown with what is wrong, and cannot be opened. */
 export const LibraryCard = ({ video }: { video: Video }) => {

@@ -1,4 +1,5 @@
 /** What the player's page needs of a source that has been put into the video element, whichever kind it is. */
+import type { OfferedText, Playback } from 'resume-service/contract';
 
 /** One sound or subtitle track. `language` and `role` are its meaning, which travels between screens. */
 export type TrackChoice = {
@@ -23,4 +24,16 @@ export type Attached = {
 };
 
 /** A source to put in: the address, its media type and where to start, in seconds. */
-export type Source = { url: string; type: string; startAt: number };
+export type Source = {
+  url: string;
+  type: string;
+  startAt: number;
+  /** What the viewer chose last, by meaning. */
+  wanted: Playback['tracks'];
+  /** Subtitles that are files of their own; a manifest carries them itself. */
+  textTracks: readonly OfferedText[];
+  /** The address answers that it is over (404, 410). Nothing more is asked of it. */
+  onGone(): void;
+  /** It cannot go on with this source. */
+  onBroken(): void;
+};

@@ -4,6 +4,7 @@ import { Svg } from '../components/icon.tsx';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
 import { useNow } from '../state/use-now.ts';
+import { DetailsMenu } from './details-menu.tsx';
 import { fullscreenIcon, mutedIcon, pauseIcon, playIcon, soundIcon, windowIcon } from './player-icons.ts';
 import type { Playing } from './playing.ts';
 import { Scrubber } from './scrubber.tsx';
@@ -72,6 +73,7 @@ export const BottomBar = (props: BottomBarProps) => {
         />
         <SpeedMenu rate={state.rate} onRate={props.onRate} onOpen={props.onMenu} />
         <TracksMenu playing={playing} onOpen={props.onMenu} />
+        <DetailsMenu video={video} playing={playing} onOpen={props.onMenu} />
         <FullscreenButton onPress={props.onFullscreen} />
       </div>
     </div>

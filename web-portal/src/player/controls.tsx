@@ -10,6 +10,7 @@ import { ContinueOnTv } from './continue-on-tv.tsx';
 import type { Handover } from './handover-rules.ts';
 import type { Phase, Playing } from './playing.ts';
 import { nextSpeed } from './speed-rules.ts';
+import { useAheadWords } from './use-ahead-words.ts';
 import { useIdle } from './use-idle.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 import { useVideoState } from './use-video-state.ts';
@@ -18,6 +19,7 @@ export type ControlsProps = {
   video: HTMLVideoElement;
   playing: Playing;
   phase: Phase;
+  ahead: number | null;
   title: string;
   handover: Handover;
   onLeaveTo(screen: { id: string; name: string }): void;
@@ -29,6 +31,7 @@ export const Controls = ({
   video,
   playing,
   phase,
+  ahead,
   title,
   handover,
   onLeaveTo,
@@ -94,7 +97,7 @@ export const Controls = ({
         onMenu={setMenuOpen}
         onFullscreen={onFullscreen}
       />
-      <PlayerLines handover={handover} isPaused={state.isPaused} />
+      <PlayerLines handover={handover} isPaused={state.isPaused} ahead={state.isWaiting ? ahead : null} />
       <p class="for-screen-readers" aria-live="polite">
         {said}
       </p>
@@ -102,8 +105,11 @@ export const Controls = ({
   );
 };
 
-/** Quiet lines over the picture: a hand-over under way, a lost network. */
-const PlayerLines = ({ handover, isPaused }: { handover: Handover; isPaused: boolean }) => {
+type PlayerLinesProps = { handover: Handover; isPaused: boolean; ahead: number | null };
+
+/** Quiet lines over the picture: a hand-over under way, others that come first, a lost network. */
+const PlayerLines = ({ handover, isPaused, ahead }: PlayerLinesProps) => {
+  const waiting = useAheadWords(ahead);
   const { t } = useWords();
   const { isConnected } = useLive();
   return (
@@ -116,6 +122,7 @@ const PlayerLines = ({ handover, isPaused }: { handover: Handover; isPaused: boo
           })}
         </p>
       )}
+      {waiting !== null && <p class="line">{waiting}</p>}
       {!isConnected && (
         <p class="line">
           <Icon name="offline" />

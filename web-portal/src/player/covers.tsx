@@ -1,21 +1,25 @@
 import playIcon from 'lucide-static/icons/play.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { ApiProblem, titleOf } from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
 import { Icon, Svg } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
-import { titleOf } from '../components/title-of.ts';
 import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { screensWords } from '../i18n/screens-words.ts';
 import { watchWords } from '../i18n/watch-words.ts';
 import type { Order } from '../state/orders.tsx';
-import type { Phase, Playing } from './playing.ts';
+import { sentenceOf } from '../state/problem-words.ts';
+import type { Phase, Playing, Trouble } from './playing.ts';
 import { Waiting } from './stage.tsx';
+import { useAheadWords } from './use-ahead-words.ts';
 
 type CoversProps = {
   playback: Playback;
   phase: Phase;
+  trouble: Trouble | null;
+  ahead: number | null;
   playing: Playing | null;
   order: Order | null;
   onAgain(): void;
@@ -30,7 +34,7 @@ const Said = ({ children }: { children: ComponentChildren }) => (
 );
 
 /** What lies over the picture while there is none, or none any more. */
-export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps) => {
+export const Covers = ({ playback, phase, trouble, ahead, playing, order, onAgain }: CoversProps) => {
   const { t, language } = useWords();
   useRetryWhenOnline(phase, playing);
   const title = titleOf(playback.video, language);
@@ -40,9 +44,7 @@ export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps
         <div class="cover cover--loading">
           <Picture sources={[playback.video.poster]} title={title} isFirst />
           <Waiting />
-          {order?.from && (
-            <p class="cover__line">{t(screensWords.comingFrom, { device: order.from.name })}</p>
-          )}
+          <StartingLine playback={playback} ahead={ahead} from={order?.from?.name ?? null} />
         </div>
       );
     case 'blocked':
@@ -72,10 +74,16 @@ export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps
     case 'interrupted':
       return (
         <Said>
-          <p>{t(watchWords.interrupted)}</p>
-          <button type="button" class="button button--primary" onClick={() => void playing?.retry()}>
-            {t(frameWords.again)}
-          </button>
+          <p>{isRefusal(trouble) ? sentenceOf(trouble.failure, language) : t(watchWords.interrupted)}</p>
+          <TryAgain playing={playing} />
+        </Said>
+      );
+    case 'failed':
+      return (
+        <Said>
+          <h2 class="question__title">{t(watchWords.failedTitle)}</h2>
+          <p>{t(watchWords.failed)}</p>
+          <TryAgain playing={playing} />
         </Said>
       );
     case 'over':
@@ -96,6 +104,34 @@ export const Covers = ({ playback, phase, playing, order, onAgain }: CoversProps
     case 'showing':
       return null;
   }
+};
+
+/** The service itself said why there is no other address. */
+const isRefusal = (trouble: Trouble | null): trouble is { failure: ApiProblem } =>
+  trouble !== null && 'failure' in trouble && trouble.failure instanceof ApiProblem;
+
+const TryAgain = ({ playing }: { playing: Playing | null }) => {
+  const { t } = useWords();
+  return (
+    <button type="button" class="button button--primary" onClick={() => void playing?.retry()}>
+      {t(frameWords.again)}
+    </button>
+  );
+};
+
+type StartingLineProps = { playback: Playback; ahead: number | null; from: string | null };
+
+/** One quiet line while it starts: whom it waits for, what is being done, or where it comes from. */
+const StartingLine = ({ playback, ahead, from }: StartingLineProps) => {
+  const { t, language } = useWords();
+  const waiting = useAheadWords(ahead);
+  const coming = from === null ? null : t(screensWords.comingFrom, { device: from });
+  const line = waiting ?? playback.sentence?.[language] ?? coming;
+  return line === null ? null : (
+    <p class="cover__line" role="status" data-testid="starting-line">
+      {line}
+    </p>
+  );
 };
 
 /** When the network is back, nobody has to press anything. */

@@ -1,10 +1,10 @@
 import { asClock } from 'look/times';
 import { useEffect } from 'preact/hooks';
+import { titleOf } from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
 import { Icon } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
-import { titleOf } from '../components/title-of.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { screensWords } from '../i18n/screens-words.ts';
 import { watchWords } from '../i18n/watch-words.ts';

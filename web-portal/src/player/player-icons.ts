@@ -2,6 +2,7 @@
 
 export { default as tracksIcon } from 'lucide-static/icons/captions.svg?raw';
 export { default as speedIcon } from 'lucide-static/icons/gauge.svg?raw';
+export { default as detailsIcon } from 'lucide-static/icons/info.svg?raw';
 export { default as fullscreenIcon } from 'lucide-static/icons/maximize.svg?raw';
 export { default as windowIcon } from 'lucide-static/icons/minimize.svg?raw';
 export { default as pauseIcon } from 'lucide-static/icons/pause.svg?raw';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { titleOf } from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
-import { titleOf } from '../components/title-of.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import type { Order } from '../state/orders.tsx';
 import { Controls } from './controls.tsx';
@@ -24,7 +24,7 @@ export const Player = ({ playback, order, onTooLate, onAgain }: PlayerProps) => 
   const { language } = useWords();
   const stage = useRef<HTMLElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
-  const { playing, reporter, phase } = usePlaying(video, playback, order, onTooLate);
+  const { playing, reporter, phase, trouble, ahead } = usePlaying(video, playback, order, onTooLate);
   const { handover, leaveTo, bringBack } = useHandover(playback.video.id, playing, reporter);
   const isAway = handover.at === 'there' || handover.at === 'returning';
   const title = titleOf(playback.video, language);
@@ -57,12 +57,21 @@ export const Player = ({ playback, order, onTooLate, onAgain }: PlayerProps) => 
         <ElsewhereStage playback={playback} handover={handover} onBringBack={bringBack} />
       ) : (
         <>
-          <Covers playback={playback} phase={phase} playing={playing} order={order} onAgain={onAgain} />
+          <Covers
+            playback={playback}
+            phase={phase}
+            trouble={trouble}
+            ahead={ahead}
+            playing={playing}
+            order={order}
+            onAgain={onAgain}
+          />
           {video !== null && playing !== null && (
             <Controls
               video={video}
               playing={playing}
               phase={phase}
+              ahead={ahead}
               title={title}
               handover={handover}
               onLeaveTo={leaveTo}

@@ -1,15 +1,29 @@
 /**
- * One title in the video element, from its address to its end: starts it, tells the reporter what the viewer
- * does, keeps the address fresh, and gets over a lost connection.
+ * One title in the video element, from its address to its end: starts it, tells the reporter what the viewer does,
+ * keeps the address fresh, and gets over what breaks without a word to the viewer as long as that can be done.
  */
-import { ApiProblem, type Client, firstPicture, type PauseReporter } from 'resume-service/client';
-import type { Playback } from 'resume-service/contract';
-import { attach } from './attach.ts';
-import type { Attached } from './attached.ts';
-import { chooseByMeaning } from './track-rules.ts';
+import { type Client, keepPlayback, type PauseReporter, type Renewal } from 'resume-service/client';
+import type { ChosenTracks, Playback, PlaybackState } from 'resume-service/contract';
+import { addressFor, attach } from './attach.ts';
+import type { Attached, Source } from './attached.ts';
+import { isBlind, pictureAt } from './picture.ts';
+import { recentTroubles, waitBeforeRetry } from './recovery-rules.ts';
+import {
+  meaningOf,
+  meaningsOf,
+  type OfferedChoice,
+  type OfferedTracks,
+  offeredTracks,
+} from './track-rules.ts';
 
-/** `blocked`: the browser wants a press of Play first. `blind`: there is sound but no picture. */
-export type Phase = 'loading' | 'blocked' | 'showing' | 'blind' | 'interrupted' | 'over';
+/**
+ * `blocked`: the browser wants a press of Play first. `blind`: there is sound but no picture. `failed`: it cannot be
+ * converted; what went wrong comes with it.
+ */
+export type Phase = 'loading' | 'blocked' | 'showing' | 'blind' | 'interrupted' | 'failed' | 'over';
+
+/** Why a playback failed, as the service tells it; or what a call failed with. */
+export type Trouble = { problem: PlaybackState['problem'] } | { failure: unknown };
 
 export type PlayingOptions = {
   client: Client;
@@ -20,43 +34,42 @@ export type PlayingOptions = {
   /** False past the deadline of an order: then it must not start, and `onTooLate` is called instead. */
   mayStart(): boolean;
   onTooLate(): void;
-  onPhase(phase: Phase): void;
+  onPhase(phase: Phase, trouble?: Trouble): void;
 };
 
 export type Playing = ReturnType<typeof startPlaying>;
 
-/** An address is renewed this long before it runs out. */
-const renewAheadMs = 120_000;
 const renewCheckMs = 30_000;
-/** Sound for this long without a picture means that no picture will come. */
-const blindAfterSeconds = 1.5;
-/** A picture this close to the wanted place is the wanted one: less than half a frame at 60 fps. */
-const pictureToleranceSeconds = 0.008;
+/** After a pause this long the address is renewed before Play, whatever its expiry was said to be. */
+const longPauseMs = 60_000;
+const noTracks: OfferedTracks = { audio: [], text: [] };
 
 export const startPlaying = (options: PlayingOptions) => {
   const { client, video, reporter, onPhase } = options;
+  const kept = keepPlayback(options);
   const life = new AbortController();
-  const { signal } = life;
-  let playback = options.playback;
   let attached: Attached | null = null;
+  /** The address that is in the element, or on its way there. */
+  let turn = new AbortController();
   let hasShown = false;
+  let wantsPlay = true;
+  let pausedAtMs: number | null = null;
+  let known = options.playback.resumeAt;
+  let troubles: number[] = [];
+  let onTaken: (() => void) | null = null;
   let onTracks: () => void = () => {};
 
-  const startAddress = async (startAt: number): Promise<void> => {
-    attached?.end();
-    attached = null;
-    const { url, type } = playback;
-    const made = await attach(video, { url, type, startAt });
-    if (signal.aborted) return made.end();
-    attached = made;
-    made.onTracks(() => onTracks());
-    chooseByMeaning(made, playback.tracks);
-  };
+  /** Where the viewer is, also while one address gives way to another. */
+  const place = (): number => (attached !== null && video.readyState > 0 ? video.currentTime : known);
 
-  const pictureAt = async (startAt: number): Promise<void> => {
-    do await firstPicture(video, signal);
-    while (!signal.aborted && (video.seeking || video.currentTime < startAt - pictureToleranceSeconds));
-  };
+  const sourceAt = (startAt: number, { signal }: AbortController): Source => ({
+    ...addressFor(video, kept.current()),
+    startAt,
+    wanted: kept.current().tracks,
+    textTracks: kept.current().textTracks,
+    onGone: () => signal.aborted || void recover(),
+    onBroken: () => signal.aborted || void recover(true),
+  });
 
   /** Plays, if the browser lets us. */
   const tryToPlay = async (): Promise<boolean> => {
@@ -73,132 +86,204 @@ export const startPlaying = (options: PlayingOptions) => {
     }
   };
 
-  const openReport = (isFirst: boolean, position: number): void =>
-    reporter.open({
-      video: playback.video.id,
-      playback: playback.id,
-      title: playback.video.title,
-      duration: playback.durationSeconds,
-      isResume: isFirst && playback.isResume,
-      resumeAt: position,
-      position: isFirst ? playback.position : position,
-      ...(playback.tracks === null ? {} : { tracks: playback.tracks }),
-    });
-
-  const begin = async (startAt: number, isFirst: boolean): Promise<void> => {
+  /** Puts the address of now into the element, and shows its picture at `startAt`; plays on if it was playing. */
+  const begin = async (startAt: number): Promise<void> => {
+    turn.abort();
+    turn = new AbortController();
+    const { signal } = turn;
     onPhase('loading');
-    const picture = pictureAt(startAt);
-    await startAddress(startAt);
-    if (signal.aborted) return;
-    openReport(isFirst, startAt);
-    const isPlaying = await tryToPlay();
+    known = startAt;
+    attached?.end();
+    attached = null;
+    const picture = pictureAt(video, startAt, signal);
+    const made = await attach(video, sourceAt(startAt, turn));
+    if (signal.aborted) return made.end();
+    attached = made;
+    made.onTracks(() => onTracks());
+    const isPlaying = wantsPlay && (await tryToPlay());
     await picture;
-    if (signal.aborted) return;
-    hasShown = true;
-    if (!isPlaying) return;
+    if (signal.aborted || (wantsPlay && !isPlaying)) return;
     onPhase('showing');
-    reporter.played();
+    onTracks();
+    if (!hasShown) reporter.played();
+    hasShown = true;
   };
 
-  /** A fresh address for the same place; a new playback where the old one has been ended meanwhile. */
-  const renew = async (position: number): Promise<'same' | 'new-address'> => {
+  /** The address of the same place is good again, or there is another; null where another screen has taken over. */
+  const renew = async (): Promise<Renewal> => {
+    const renewal = await kept.renew(place(), onTaken === null);
+    if (renewal === 'new-address') reporter.setPlayback(kept.current().id);
+    if (renewal === 'over') onTaken?.();
+    return renewal;
+  };
+
+  /** True when the service says that the conversion behind the address has failed for good. */
+  const hasFailed = async (): Promise<boolean> => {
+    const told = await client.playbacks.state(kept.current().id).catch(() => null);
+    if (told?.state !== 'failed' || life.signal.aborted) return false;
+    reporter.failed();
+    onPhase('failed', { problem: told.problem });
+    return true;
+  };
+
+  const giveUp = (failure: unknown): void => {
+    if (!life.signal.aborted) onPhase('interrupted', { failure });
+  };
+
+  /** Gets over a broken source: the first times quietly, then with a word and a button. */
+  const recover = async (isBroken = false): Promise<void> => {
+    if (life.signal.aborted) return;
+    known = place();
+    turn.abort();
+    const now = performance.now();
+    const waitMs = waitBeforeRetry(troubles, now);
+    troubles = [...recentTroubles(troubles, now), now];
+    onPhase('loading');
     try {
-      const renewed = await client.playbacks.renew(playback.id);
-      const isSame = renewed.url === playback.url;
-      playback = { ...playback, ...renewed };
-      return isSame ? 'same' : 'new-address';
+      if ((isBroken || waitMs !== 0) && (await hasFailed())) return;
+      if (waitMs === null) return giveUp(null);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (!life.signal.aborted && (await renew()) !== 'over') await begin(known);
     } catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure;
-      const wish = { video: playback.video.id, startAt: position, device: options.device };
-      playback = await client.playbacks.create(wish);
-      return 'new-address';
+      giveUp(failure);
     }
   };
 
-  const isStale = (): boolean => client.clock.now() > playback.expiresAt - renewAheadMs;
-
-  const recover = async (): Promise<void> => {
-    const position = hasShown ? video.currentTime : playback.resumeAt;
-    try {
-      await renew(position);
-      await begin(position, false);
-    } catch {
-      if (!signal.aborted) onPhase('interrupted');
-    }
-  };
-
-  /** The first failure is mended quietly; one that comes straight after it is shown. */
-  let lastFailureAt = 0;
-  const onError = (): void => {
-    if (video.error === null || signal.aborted) return;
-    const isAgain = performance.now() - lastFailureAt < 5000;
-    lastFailureAt = performance.now();
-    if (isAgain) onPhase('interrupted');
-    else void recover();
-  };
   const onTime = (): void => {
-    const heard = video.currentTime - playback.resumeAt;
-    if (!hasShown && video.videoWidth === 0 && heard > blindAfterSeconds) {
-      video.pause();
-      onPhase('blind');
-    }
+    known = place();
+    if (hasShown || !isBlind(video, options.playback.resumeAt)) return;
+    video.pause();
+    onPhase('blind');
   };
-  video.addEventListener('error', onError, { signal });
+  const { signal } = life;
+  video.addEventListener('error', () => video.error === null || turn.signal.aborted || void recover(), {
+    signal,
+  });
   video.addEventListener('timeupdate', onTime, { signal });
   video.addEventListener('ended', () => onPhase('over'), { signal });
   const renewing = setInterval(() => {
-    if (isStale() && !video.paused) renew(video.currentTime).catch(() => {});
+    if (kept.isStale() && !video.paused) renew().catch(() => {});
   }, renewCheckMs);
 
+  const isLongPaused = (): boolean => pausedAtMs !== null && client.clock.now() - pausedAtMs > longPauseMs;
+
   const play = async (): Promise<void> => {
-    // After a long pause the address may have run out: that is mended before Play, not shown as an error.
-    if (isStale() && (await renew(video.currentTime).catch(() => 'same')) === 'new-address') {
-      await begin(video.currentTime, false);
-      return;
+    wantsPlay = true;
+    if (kept.isStale() || isLongPaused()) {
+      // An address that has run out meanwhile is mended before Play, not shown as an error.
+      const renewal = await renew().catch((): Renewal => 'same');
+      if (renewal === 'over') return;
+      if (renewal === 'new-address') {
+        await begin(place());
+        reporter.played();
+        return;
+      }
     }
-    if (!(await tryToPlay())) return;
+    pausedAtMs = null;
+    if (!wantsPlay || !(await tryToPlay())) return;
+    hasShown = true;
     onPhase('showing');
     reporter.played();
   };
   const pause = (): void => {
+    wantsPlay = false;
+    pausedAtMs = client.clock.now();
     video.pause();
     reporter.pausedByViewer();
   };
   const seek = (position: number): void => {
     const end = Number.isFinite(video.duration) ? video.duration : position;
-    video.currentTime = Math.max(0, Math.min(end, position));
+    known = Math.max(0, Math.min(end, position));
+    video.currentTime = known;
     reporter.seekedByViewer();
     if (hasShown) onPhase('showing');
   };
 
-  void begin(playback.resumeAt, true).catch(() => {
-    if (!signal.aborted) onPhase('interrupted');
+  /** Other tracks than this playback can turn to: another playback, from the same place. */
+  const replaceWith = async (chosen: ChosenTracks): Promise<void> => {
+    try {
+      await kept.replace(place(), chosen);
+      reporter.setPlayback(kept.current().id);
+      await begin(place());
+      reporter.setTracks(meaningsOf(tracks()));
+    } catch (failure) {
+      giveUp(failure);
+    }
+  };
+  const tracks = (): OfferedTracks =>
+    attached === null ? noTracks : offeredTracks(attached.tracks(), kept.current());
+  const choose = (kind: 'audio' | 'text', choice: OfferedChoice | null): void => {
+    const meaning = meaningOf(choice ?? undefined);
+    const isBurnt = kind === 'text' && tracks().text.some(({ isActive, isHere }) => isActive && !isHere);
+    if (choice?.isHere === false || isBurnt) {
+      void replaceWith(kind === 'audio' ? { ...(meaning && { audio: meaning }) } : { text: meaning });
+      return;
+    }
+    if (kind === 'text') attached?.chooseText(choice?.id ?? null);
+    else if (choice !== null) attached?.chooseAudio(choice.id);
+    reporter.setTracks(meaningsOf(tracks()));
+  };
+
+  const { playback } = options;
+  reporter.open({
+    video: playback.video.id,
+    playback: playback.id,
+    title: playback.video.title,
+    duration: playback.durationSeconds,
+    isResume: playback.isResume,
+    resumeAt: playback.resumeAt,
+    position: playback.position,
+    ...(playback.tracks === null ? {} : { tracks: playback.tracks }),
   });
+  void begin(playback.resumeAt).catch(giveUp);
+
+  /** Ends the playing without a word to the reporter, which has been told. */
+  const leave = (): void => {
+    life.abort();
+    turn.abort();
+    clearInterval(renewing);
+    video.pause();
+    attached?.end();
+    void kept.end();
+  };
 
   return {
-    playbackId: () => playback.id,
-    position: () => video.currentTime,
-    attached: () => attached,
+    playback: () => kept.current(),
+    position: place,
+    tracks,
     onTracks(listener: () => void): void {
       onTracks = listener;
     },
     play,
     pause,
     seek,
-    retry: recover,
-    /** Says what the tracks mean, so that another screen can choose the like. */
-    setTracks: (tracks: NonNullable<Playback['tracks']>) => reporter.setTracks(tracks),
+    chooseAudio: (choice: OfferedChoice) => choose('audio', choice),
+    /** null: no subtitles. */
+    chooseText: (choice: OfferedChoice | null) => choose('text', choice),
+    retry: () => {
+      troubles = [];
+      return recover();
+    },
+    /** The service says that the conversion has failed: the same as a source that breaks. */
+    broken: () => void recover(true),
+    /** While a hand-over is on its way, an address that is gone means that the other screen has taken over. */
+    setTaken(taken: (() => void) | null): void {
+      onTaken = taken;
+    },
+    /** Asks the service whether the address is still ours; for when the news of a hand-over may have been lost. */
+    isTaken: async (): Promise<boolean> => (await kept.renew(place(), false)) === 'over',
+    /** The other screen shows its picture: stops here, and moves nothing. */
+    handOver(): void {
+      if (life.signal.aborted) return;
+      reporter.handedOver();
+      leave();
+    },
     /** Stops for good: the place is reported, the address given back, the element emptied. */
     end(): void {
-      if (signal.aborted) return;
-      life.abort();
-      clearInterval(renewing);
+      if (life.signal.aborted) return;
       video.pause();
       reporter.stopped();
-      attached?.end();
-      client.playbacks.end(playback.id, { keepalive: true }).catch(() => {
-        // It is over already, or runs out by itself.
-      });
+      leave();
     },
   };
 };

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { titleOf } from 'resume-service/client';
 import type { VideoCard } from 'resume-service/contract';
 import { Icon } from '../components/icon.tsx';
 import { Picture } from '../components/picture.tsx';
-import { titleOf } from '../components/title-of.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
 

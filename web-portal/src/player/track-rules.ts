@@ -1,28 +1,20 @@
-import type { Playback } from 'resume-service/contract';
-import type { Attached, TrackChoice, Tracks } from './attached.ts';
+import type { OfferedAudio, OfferedText, Playback } from 'resume-service/contract';
+import type { TrackChoice, Tracks } from './attached.ts';
 
 type Meanings = NonNullable<Playback['tracks']>;
+type Meaning = { language: string; role?: string | undefined };
 
 /** The track that means the same: its language, and its role where several have that language. */
-const likeMeaning = (
-  tracks: readonly TrackChoice[],
-  meaning: { language: string; role?: string | undefined },
-): TrackChoice | undefined => {
+export const likeMeaning = <Track extends { language: string; role?: string | undefined }>(
+  tracks: readonly Track[],
+  meaning: Meaning,
+): Track | undefined => {
   const same = tracks.filter(({ language }) => language === meaning.language);
   return same.find(({ role }) => role === meaning.role) ?? same[0];
 };
 
-/** Chooses the tracks the viewer had on the other screen, by what they mean, not by their number. */
-export const chooseByMeaning = (attached: Attached, meanings: Meanings | null): void => {
-  if (meanings === null) return;
-  const { audio, text } = attached.tracks();
-  const sound = meanings.audio && likeMeaning(audio, meanings.audio);
-  const words = meanings.text && likeMeaning(text, meanings.text);
-  if (sound && !sound.isActive) attached.chooseAudio(sound.id);
-  if (words && !words.isActive) attached.chooseText(words.id);
-};
-
-const meaningOf = (track: TrackChoice | undefined): Meanings['audio'] =>
+/** What a track means; null where it does not say. */
+export const meaningOf = (track: Meaning | undefined): Meanings['audio'] =>
   track === undefined || track.language === ''
     ? null
     : { language: track.language, ...(track.role === undefined ? {} : { role: track.role }) };
@@ -32,3 +24,59 @@ export const meaningsOf = ({ audio, text }: Tracks): Meanings => ({
   audio: meaningOf(audio.find(({ isActive }) => isActive)),
   text: meaningOf(text.find(({ isActive }) => isActive)),
 });
+
+/** A choice; `isHere` false: the element cannot turn to it by itself, another playback can. */
+export type OfferedChoice = TrackChoice & { isHere: boolean };
+
+/** What the menu offers. */
+export type OfferedTracks = { audio: OfferedChoice[]; text: OfferedChoice[] };
+
+const offeredId = (kind: string, index: number): string => `${kind}-offered-${index}`;
+
+const choiceOf = (offered: OfferedAudio | OfferedText, id: string, isActive: boolean): OfferedChoice => ({
+  id,
+  label: offered.label ?? '',
+  language: offered.language ?? '',
+  role: offered.role,
+  isActive,
+  isHere: false,
+});
+
+/** Which of the sounds of a film is heard: the one that was chosen, else its own first choice. */
+const heard = (sounds: readonly OfferedAudio[], wanted: Meaning | null): OfferedAudio | undefined => {
+  const named = sounds.map((sound) => ({ sound, language: sound.language ?? '', role: sound.role }));
+  const like = wanted === null ? undefined : likeMeaning(named, wanted)?.sound;
+  return like ?? sounds.find(({ isDefault }) => isDefault) ?? sounds[0];
+};
+
+/**
+ * The tracks to choose from: those that the element can turn to, and those of the film that only another playback
+ * can show (a sound that this browser cannot switch to, subtitles that are pictures).
+ */
+export const offeredTracks = (
+  here: Tracks,
+  playback: Pick<Playback, 'audioTracks' | 'textTracks' | 'tracks'>,
+): OfferedTracks => {
+  const pictures = playback.textTracks.filter(({ url }) => url === null);
+  const sounds = playback.audioTracks;
+  const current = heard(sounds, playback.tracks?.audio ?? null);
+  const isHere = (track: TrackChoice): OfferedChoice => ({ ...track, isHere: true });
+  return {
+    audio:
+      here.audio.length > 1 || sounds.length < 2
+        ? here.audio.map(isHere)
+        : sounds.map((sound, index) => choiceOf(sound, offeredId('audio', index), sound === current)),
+    text: [
+      ...here.text.map(isHere),
+      ...pictures.map((text, index) => {
+        const { text: wanted = null } = playback.tracks ?? {};
+        const isBurnt =
+          wanted !== null &&
+          wanted.language === text.language &&
+          wanted.role === text.role &&
+          !here.text.some(({ isActive }) => isActive);
+        return choiceOf(text, offeredId('text', index), isBurnt);
+      }),
+    ],
+  };
+};

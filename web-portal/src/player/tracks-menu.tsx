@@ -2,19 +2,18 @@ import { languageTags } from 'look/language';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
-import type { TrackChoice, Tracks } from './attached.ts';
 import { MenuButton, RadioChoice } from './menu-button.tsx';
 import { tracksIcon } from './player-icons.ts';
 import type { Playing } from './playing.ts';
-import { meaningsOf } from './track-rules.ts';
+import type { OfferedChoice, OfferedTracks } from './track-rules.ts';
 
-const none: Tracks = { audio: [], text: [] };
+const none: OfferedTracks = { audio: [], text: [] };
 
 /** The tracks of what is playing, renewed when they change. */
-const useTracks = (playing: Playing): Tracks => {
+const useTracks = (playing: Playing): OfferedTracks => {
   const [tracks, setTracks] = useState(none);
   useEffect(() => {
-    const look = (): void => setTracks(playing.attached()?.tracks() ?? none);
+    const look = (): void => setTracks(playing.tracks());
     playing.onTracks(look);
     look();
     return () => playing.onTracks(() => {});
@@ -26,7 +25,7 @@ const useTracks = (playing: Playing): Tracks => {
 const useTrackLabel = () => {
   const { t, language } = useWords();
   const names = new Intl.DisplayNames([languageTags[language]], { type: 'language', fallback: 'code' });
-  return (track: TrackChoice, index: number): string => {
+  return (track: OfferedChoice, index: number): string => {
     if (track.label !== '') return track.label;
     const name = /^[a-z]{2,3}\b/i.test(track.language) ? names.of(track.language) : undefined;
     const isSpecial = track.role !== undefined && !['main', 'subtitles', 'subtitle'].includes(track.role);
@@ -41,10 +40,6 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
   const { audio, text } = useTracks(playing);
   const labelOf = useTrackLabel();
   if (audio.length < 2 && text.length === 0) return null;
-  const choose = (act: () => void) => () => {
-    act();
-    playing.setTracks(meaningsOf(playing.attached()?.tracks() ?? none));
-  };
   return (
     <MenuButton icon={tracksIcon} label={t(watchWords.tracks)} onOpen={onOpen}>
       {() => (
@@ -55,7 +50,7 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
               title={t(watchWords.sound)}
               tracks={audio}
               labelOf={labelOf}
-              onChoose={(id) => choose(() => playing.attached()?.chooseAudio(id))()}
+              onChoose={playing.chooseAudio}
             />
           )}
           {text.length > 0 && (
@@ -64,10 +59,10 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
               title={t(watchWords.subtitles)}
               tracks={text}
               labelOf={labelOf}
-              onChoose={(id) => choose(() => playing.attached()?.chooseText(id))()}
+              onChoose={playing.chooseText}
               off={{
                 label: t(watchWords.off),
-                onChoose: choose(() => playing.attached()?.chooseText(null)),
+                onChoose: () => playing.chooseText(null),
               }}
             />
           )}
@@ -80,9 +75,9 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
 type TrackGroupProps = {
   name: string;
   title: string;
-  tracks: readonly TrackChoice[];
-  labelOf(track: TrackChoice, index: number): string;
-  onChoose(id: string): void;
+  tracks: readonly OfferedChoice[];
+  labelOf(track: OfferedChoice, index: number): string;
+  onChoose(track: OfferedChoice): void;
   off?: { label: string; onChoose(): void };
 };
 
@@ -104,7 +99,7 @@ const TrackGroup = ({ name, title, tracks, labelOf, onChoose, off }: TrackGroupP
           group={name}
           label={labelOf(track, index)}
           isChosen={track.isActive}
-          onChoose={() => onChoose(track.id)}
+          onChoose={() => onChoose(track)}
         />
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language-context.tsx';
 import { screensWords } from '../i18n/screens-words.ts';
 import { useEvents } from '../state/live.tsx';
 import { useNotices } from '../state/notices.tsx';
+import { useOrders } from '../state/orders.tsx';
 import { sentenceOf } from '../state/problem-words.ts';
 import { useServices } from '../state/services.tsx';
 import { useSignedIn } from '../state/session.tsx';
@@ -37,6 +38,7 @@ export const useHandover = (
   const { device } = useSignedIn();
   const { t, language } = useWords();
   const { show } = useNotices();
+  const { expect } = useOrders();
   const [handover, setHandover] = useState<Handover>({ at: 'here' });
   const latest = useRef(handover);
   /** What came in before the answer to the command had told us its id. */
@@ -58,7 +60,7 @@ export const useHandover = (
 
   const hear = (event: StreamEvent<'playback'>): void => {
     const outcome = afterEvent(latest.current, event);
-    if (outcome.hasLeft) playing?.end();
+    if (outcome.hasLeft) playing?.handOver();
     if (outcome.failure !== null) say(outcome.failure);
     if (outcome.handover !== latest.current) turn(outcome.handover);
   };
@@ -70,7 +72,7 @@ export const useHandover = (
     early.current = [];
     turn({ at: 'leaving', screen, command: null });
     try {
-      const wish = { video, startAt, from: device, playback: playing.playbackId() };
+      const wish = { video, startAt, from: device, playback: playing.playback().id };
       const { command } = await client.devices.play(screen.id, wish);
       turn({ at: 'leaving', screen, command });
       early.current.forEach(hear);
@@ -88,21 +90,45 @@ export const useHandover = (
     else hear(data);
   });
 
-  // The stream itself may be lost while the other screen starts: then its deadline decides.
+  const hasGone = (screen: ScreenName): void => {
+    playing?.handOver();
+    turn({ at: 'there', screen });
+  };
+
+  /** Nothing has been heard by the deadline. The stream itself may be lost: whether the address is still ours decides. */
+  const settle = async (late: Handover): Promise<void> => {
+    if (late.at !== 'leaving' && late.at !== 'returning') return;
+    const { screen } = late;
+    const isTaken = late.at === 'leaving' && (await playing?.isTaken().catch(() => false));
+    if (latest.current !== late) return;
+    if (isTaken) return hasGone(screen);
+    const words = late.at === 'leaving' ? screensWords.expired : screensWords.expiredBack;
+    show({ text: t(words, { device: screen.name }) });
+    turn(late.at === 'leaving' ? { at: 'here' } : { at: 'there', screen });
+  };
+  const settling = useRef(settle);
+  settling.current = settle;
   useEffect(() => {
     if (handover.at !== 'leaving' && handover.at !== 'returning') return;
-    const timer = setTimeout(() => {
-      const words = handover.at === 'leaving' ? screensWords.expired : screensWords.expiredBack;
-      show({ text: t(words, { device: handover.screen.name }) });
-      turn(handover.at === 'leaving' ? { at: 'here' } : { at: 'there', screen: handover.screen });
-    }, patienceMs);
+    const timer = setTimeout(() => void settling.current(handover), patienceMs);
     return () => clearTimeout(timer);
-  }, [handover, show, t, turn]);
+  }, [handover]);
+
+  // Its address ends with the first picture there: the media may say so before the stream does.
+  useEffect(() => {
+    if (playing === null || handover.at !== 'leaving') return;
+    const { screen } = handover;
+    playing.setTaken(() => {
+      if (latest.current.at === 'leaving') hasGone(screen);
+    });
+    return () => playing.setTaken(null);
+  }, [playing, handover]);
 
   const bringBack = (): void => {
     if (latest.current.at !== 'there') return;
     const { screen } = latest.current;
     turn({ at: 'returning', screen });
+    expect(client.clock.now() + patienceMs);
     client.devices.handoff(screen.id, device).catch((failure: unknown) => {
       turn({ at: 'there', screen });
       show({ text: t(screensWords.failed, { device: screen.name, why: sentenceOf(failure, language) }) });

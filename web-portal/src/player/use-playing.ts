@@ -3,13 +3,24 @@ import { createPauseReporter, fromVideoElement, type PauseReporter } from 'resum
 import type { Playback } from 'resume-service/contract';
 import { useDelivery } from '../state/delivery.tsx';
 import { deviceName } from '../state/device-identity.ts';
+import { useEvents } from '../state/live.tsx';
 import type { Order } from '../state/orders.tsx';
 import { useServices } from '../state/services.tsx';
 import { useSignedIn } from '../state/session.tsx';
 import { useThisScreen } from '../state/this-screen.tsx';
-import { type Phase, type Playing, startPlaying } from './playing.ts';
+import { type Phase, type Playing, startPlaying, type Trouble } from './playing.ts';
 
-type PlayingHook = { playing: Playing | null; reporter: PauseReporter | null; phase: Phase };
+type PlayingHook = {
+  playing: Playing | null;
+  reporter: PauseReporter | null;
+  phase: Phase;
+  /** Why it does not go on, where that is known. */
+  trouble: Trouble | null;
+  /** So many conversions come before this one; null when it does not have to wait for any. */
+  ahead: number | null;
+};
+
+const atFirst = { phase: 'loading', trouble: null } as const;
 
 /** Plays a playback in the element while the component is on the page; leaving the page stops it. */
 export const usePlaying = (
@@ -22,7 +33,8 @@ export const usePlaying = (
   const { me, device } = useSignedIn();
   const delivery = useDelivery();
   const name = useThisScreen()?.name ?? deviceName(navigator.userAgent);
-  const [phase, setPhase] = useState<Phase>('loading');
+  const [{ phase, trouble }, setPhase] = useState<Pick<PlayingHook, 'phase' | 'trouble'>>(atFirst);
+  const [ahead, setAhead] = useState<number | null>(null);
   const [started, setStarted] = useState<{ playing: Playing; reporter: PauseReporter } | null>(null);
   const latest = useRef({ name, onTooLate, order });
   latest.current = { name, onTooLate, order };
@@ -46,9 +58,10 @@ export const usePlaying = (
       reporter,
       mayStart: () => hasStarted || client.clock.now() < deadline,
       onTooLate: () => latest.current.onTooLate(),
-      onPhase: (next) => {
+      onPhase: (next, why) => {
         hasStarted ||= next === 'showing';
-        setPhase(next);
+        if (next !== 'loading') setAhead(null);
+        setPhase({ phase: next, trouble: why ?? null });
       },
     });
     setStarted({ playing, reporter });
@@ -59,5 +72,20 @@ export const usePlaying = (
     };
   }, [client, video, playback, delivery, device, me.account.id]);
 
-  return { playing: started?.playing ?? null, reporter: started?.reporter ?? null, phase };
+  useEvents((event) => {
+    const playing = started?.playing;
+    if (event.name !== 'playback' || event.data.playback !== playing?.playback().id) return;
+    if (event.data.state === 'waiting') setAhead(event.data.ahead ?? null);
+    if (event.data.state === 'failed') playing.broken();
+  });
+  useEffect(() => {
+    if (video === null) return;
+    // Whatever it waited for has come.
+    const moved = (): void => setAhead(null);
+    video.addEventListener('timeupdate', moved);
+    return () => video.removeEventListener('timeupdate', moved);
+  }, [video]);
+
+  const { playing = null, reporter = null } = started ?? {};
+  return { playing, reporter, phase, trouble, ahead };
 };

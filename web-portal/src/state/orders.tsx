@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
+import { useCallback, useContext, useMemo, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { StreamEvent } from 'resume-service/contract';
 import { claimInThisTab } from './claim.ts';
@@ -11,6 +11,8 @@ export type Order = StreamEvent<'play'>;
 
 type OrdersHook = {
   order: Order | null;
+  /** This tab has asked for an order and is first to take it, until then (the service's clock). */
+  expect(until: number): void;
   /** The order has been dealt with; a newer one stays. */
   finish(command: string): void;
 };
@@ -22,12 +24,11 @@ export const OrdersProvider = ({ children }: { children: ComponentChildren }) =>
   const { client } = useServices();
   const { path, route } = useLocation();
   const [order, setOrder] = useState<Order | null>(null);
+  const expectedUntil = useRef(0);
 
   const take = async (told: Order): Promise<void> => {
-    const isOurs = await claimInThisTab(
-      `continuo.order.${told.command}`,
-      told.expiresAt - client.clock.now(),
-    );
+    const isExpected = expectedUntil.current > client.clock.now();
+    const isOurs = await claimInThisTab(`order ${told.command}`, isExpected);
     if (!isOurs || client.clock.now() > told.expiresAt) return;
     setOrder(told);
     route(`/watch/${encodeURIComponent(told.video)}`, path.startsWith('/watch/'));
@@ -36,11 +37,14 @@ export const OrdersProvider = ({ children }: { children: ComponentChildren }) =>
     if (event.name === 'play') void take(event.data);
   });
 
+  const expect = useCallback((until: number) => {
+    expectedUntil.current = until;
+  }, []);
   const finish = useCallback(
     (command: string) => setOrder((held) => (held?.command === command ? null : held)),
     [],
   );
-  const value = useMemo(() => ({ order, finish }), [order, finish]);
+  const value = useMemo(() => ({ order, expect, finish }), [order, expect, finish]);
   return <OrdersContext.Provider value={value}>{children}</OrdersContext.Provider>;
 };
 

@@ -1,6 +1,6 @@
 import type { Sentence } from 'look/language';
+import { titleOf } from 'resume-service/client';
 import type { Bookmark, BookmarkState, NamedPlace } from 'resume-service/contract';
-import { titleOf } from '../components/title-of.ts';
 import { frameWords } from '../i18n/frame-words.ts';
 import { homeWords } from '../i18n/home-words.ts';
 import { useWords } from '../i18n/language-context.tsx';

@@ -1,12 +1,13 @@
 import { useCallback, useEffect } from 'preact/hooks';
+import { isPlanUnknown, withBookmark, withoutBookmark } from 'resume-service/client';
 import type { Bookmark } from 'resume-service/contract';
-import { withBookmark, withoutBookmark } from './bookmark-list-rules.ts';
 import { useEvents } from './live.tsx';
 import { isProblem } from './problem-words.ts';
 import { useServices } from './services.tsx';
 import { useSignedIn } from './session.tsx';
 import { useThisScreen } from './this-screen.tsx';
 import { useLoaded } from './use-loaded.ts';
+import { usePreparing } from './use-preparing.ts';
 
 export type ContinueRow = {
   bookmarks: readonly Bookmark[] | null;
@@ -41,11 +42,17 @@ export const useContinueRow = (): ContinueRow => {
   useEvents((event) => {
     if (event.name === 'resync' || event.name === 'link') reload();
     if (event.name !== 'bookmark') return;
-    if (event.data.bookmark === null) return hide(event.data.id);
+    const bookmark = event.data.bookmark as Bookmark | null;
+    if (bookmark === null) return hide(event.data.id);
+    // The event says all but what this screen would have to do to play it, which is asked for once.
+    show(bookmark);
+    if (!isPlanUnknown(value ?? [], bookmark)) return;
     client.bookmarks.find(event.data.id, { device }).then(show, (reason: unknown) => {
       if (isProblem(reason, 'not-found')) hide(event.data.id);
     });
   });
+
+  usePreparing(value, reload);
 
   return { bookmarks: value, failure, reload, show, hide };
 };
