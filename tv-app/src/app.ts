@@ -12,6 +12,7 @@ import { Player } from './pages/Player.ts';
 import { Settings } from './pages/Settings.ts';
 import { Title } from './pages/Title.ts';
 import { Watching } from './pages/Watching.ts';
+import { startsBeforeOf } from './player/order.ts';
 
 /**
  * Pages change at once: Blits drops every key while a transition runs. The page that is kept must still be hidden,
@@ -66,14 +67,19 @@ export const App = Blits.Application({
     /** "Play here now" from another screen: said yes to at once, unless it came too late. */
     async playHere(command: StreamEvent<'play'>) {
       const { client, device, say } = this.$tv;
-      const isLate = client.clock.now() >= command.expiresAt;
+      const startsBefore = await startsBeforeOf(command, client.clock);
+      const isLate = performance.now() >= startsBefore;
       const answer = isLate
         ? ({ state: 'refused', reason: say('commandLate') } as const)
         : ({ state: 'accepted' } as const);
-      await client.devices.answer(device().id, command.command, answer).catch(() => undefined);
+      void client.devices.answer(device().id, command.command, answer).catch(() => undefined);
       if (isLate) return;
       const startAt = command.startAt === null ? {} : { startAt: command.startAt };
-      openPlayer(this.$router, { video: command.video, command: command.command, ...startAt });
+      openPlayer(
+        this.$router,
+        { video: command.video, command: command.command, ...startAt },
+        { startsBefore },
+      );
     },
   },
   input: {

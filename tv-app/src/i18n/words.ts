@@ -46,6 +46,23 @@ const sentences = {
   tryAgain: { en: 'Try again', zh: '再试一次' },
   pressOk: { en: 'Press OK to play', zh: '按确定键播放' },
   handedOver: { en: 'Now on {device}', zh: '已在“{device}”继续播放' },
+  notTaken: {
+    en: '{device} did not start in time. It goes on here.',
+    zh: '“{device}”未能及时开始，在此继续播放。',
+  },
+  refusedBy: {
+    en: '{device} could not take over. {reason} It goes on here.',
+    zh: '“{device}”无法接手。{reason}在此继续播放。',
+  },
+  oneAhead: { en: '1 other is before you', zh: '前面还有 1 个' },
+  othersAhead: { en: '{n} others are before you', zh: '前面还有 {n} 个' },
+  sound: { en: 'Sound', zh: '声音' },
+  subtitles: { en: 'Subtitles', zh: '字幕' },
+  noSubtitles: { en: 'None', zh: '关闭' },
+  isOn: { en: 'on', zh: '当前' },
+  track: { en: 'Track {n}', zh: '音轨 {n}' },
+  commentary: { en: 'commentary', zh: '评论音轨' },
+  described: { en: 'described', zh: '口述影像' },
   commandLate: { en: 'That came too late to start. Send it once more.', zh: '指令已过期，请重新发送。' },
   nameTitle: { en: 'What is this TV called?', zh: '这台电视叫什么名字？' },
   nameMore: {

@@ -6,63 +6,43 @@ import type { ChoiceView } from '../components/Choice.ts';
 import { Choices } from '../components/Choices.ts';
 import { Label } from '../components/Label.ts';
 import { landOn } from '../components/landing.ts';
-import { type BarView, emptyBar, PlayerBar } from '../components/PlayerBar.ts';
+import { PlayerBar } from '../components/PlayerBar.ts';
+import { TrackPanel } from '../components/TrackPanel.ts';
 import { reportFocus } from '../look/focus-report.ts';
-import { type Playing, startPlaying } from '../player/playing.ts';
-import { createPreview } from '../player/preview.ts';
-import { createScrub, type Scrub } from '../player/scrub.ts';
+import { createLeaving, type Leaving } from '../player/leaving.ts';
+import { isTooLateProblem, startPlaying } from '../player/playing.ts';
+import { previewOf } from '../player/preview.ts';
+import { createScrub } from '../player/scrub.ts';
+import { createPlayback } from './create-playback.ts';
 import { goBack } from './go-back.ts';
 import { sightOf } from './home-view.ts';
-import type { Wish } from './open-player.ts';
-import { barOf, previewPlace, problemWords } from './player-view.ts';
+import type { Order, Wish } from './open-player.ts';
+import { newPlayerState } from './player-state.ts';
+import { barOf, previewPlace, problemWords, waitingWords } from './player-view.ts';
+import { chosenBy, hasChoice, tracksViewOf } from './track-view.ts';
 
 const barShownMs = 4_000;
 const dimAfterMs = 30_000;
-
-/** What runs; held in a closure, because reactive state takes plain data only. */
-type Running = { playing: Playing | null; scrub: Scrub | null; handOver: string | null; isGone: boolean };
-
-type PlayerState = {
-  step: 'opening' | 'playing' | 'failed';
-  isBarShown: boolean;
-  isDimmed: boolean;
-  needsOk: boolean;
-  bar: BarView;
-  failure: string;
-  /** What to go on with after a failure, and where, seconds; '' before anything has played. */
-  lostVideo: string;
-  lostAt: number;
-  stops: (() => void)[];
-  running: () => Running;
-};
-
-function newState(): PlayerState {
-  const running: Running = { playing: null, scrub: null, handOver: null, isGone: false };
-  return {
-    step: 'opening',
-    isBarShown: false,
-    isDimmed: false,
-    needsOk: false,
-    bar: emptyBar(),
-    failure: '',
-    lostVideo: '',
-    lostAt: 0,
-    stops: [],
-    running: () => running,
-  };
-}
+const sentenceShownMs = 5_000;
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
-  components: { Choices, Label, PlayerBar },
-  props: { wish: {} as Wish },
-  state: newState,
+  components: { Choices, Label, PlayerBar, TrackPanel },
+  props: { wish: {} as Wish, order: null as Order | null },
+  state: newPlayerState,
   template: `
     <Element w="1920" h="1080">
       <Element w="1920" h="1080" :color="$$look.ground" :alpha="$step === 'playing' ? 0 : 1" />
       <Element w="1920" h="1080" color="#000000" :alpha.transition="{value: $isDimmed ? 0.6 : 0, duration: 800}" />
-      <Label y="516" :text="$note" px="32" room="1920" side="center" :ink="$$look.quiet" />
+      <Label y="500" :text="$note" px="36" room="1920" side="center" :alpha="$step === 'failed' ? 0 : 1" />
+      <Element :alpha.transition="{value: $sentence && !$isBarShown ? 1 : 0, duration: $$look.pageMs}">
+        <Element y="860" w="1920" h="220" :color="{top: $$look.clear, bottom: $$look.ground}" />
+        <Label x="96" y="980" :text="$sentence" px="28" room="1728" :ink="$$look.quiet" />
+      </Element>
       <PlayerBar :bar="$bar" :alpha.transition="{value: $isBarShown ? 1 : 0, duration: $$look.pageMs}" />
+      <Element :show="$isChoosing">
+        <TrackPanel ref="panel" :sounds="$sounds" :texts="$texts" />
+      </Element>
       <Element :show="$step === 'failed'">
         <Label x="96" y="320" :text="$$tv.say('notStarted')" px="56" bold="true" room="1600" />
         <Label x="96" y="410" :text="$failure" px="32" room="1400" lines="3" leading="1.4" :ink="$$look.quiet" />
@@ -72,6 +52,7 @@ export const Player = Blits.Component('Player', {
   `,
   computed: {
     note() {
+      if (this.waiting !== '') return this.waiting;
       if (this.step === 'opening') return this.$tv.say('preparing');
       return this.needsOk && this.step === 'playing' ? this.$tv.say('pressOk') : '';
     },
@@ -88,10 +69,8 @@ export const Player = Blits.Component('Player', {
         this.$tv.playback.listen((event) => this.follow(event)),
         this.$tv.unlinked.listen(() => this.leave()),
       ];
-      this.$listen('choose', (choice: { page: string; key: string }) => {
-        if (choice.page === 'player') this.act(choice.key);
-      });
-      void this.open(this.wish);
+      this.$listen('choose', (choice: { page: string; key: string }) => this.act(choice));
+      void this.open(this.wish, this.order);
     },
     focus() {
       this.report();
@@ -102,52 +81,92 @@ export const Player = Blits.Component('Player', {
     },
   },
   methods: {
-    async open(wish: Wish) {
+    /** From a wish to the first picture. What goes wrong is said; nothing is thrown. */
+    async open(wish: Wish, order: Order | null) {
+      const { gone } = this.running();
       this.step = 'opening';
-      const { client, device } = this.$tv;
+      this.waiting = '';
       try {
-        const playback = await client.playbacks.create({ ...wish, device: device().id });
-        if (!this.running().isGone) await this.start(playback);
+        const playback = await createPlayback(this.$tv, wish, gone.signal, (words) => {
+          this.waiting = words;
+        });
+        if (gone.signal.aborted)
+          return void this.$tv.client.playbacks.end(playback.id).catch(() => undefined);
+        await this.start(playback, order);
       } catch (error) {
-        this.fail(problemWords(error, this.$tv));
+        const isLate = order !== null && isTooLateProblem(error);
+        this.fail(isLate ? this.$tv.say('commandLate') : problemWords(error, this.$tv));
       }
     },
-    async start(playback: Playback) {
+    async start(playback: Playback, order: Order | null) {
       const running = this.running();
-      const playing = await startPlaying(this.$tv, this.$stage, playback, {
+      running.id = playback.id;
+      this.waiting = '';
+      this.sentence = playback.method === 'direct' ? '' : (playback.sentence?.[this.$tv.language] ?? '');
+      const opening = { playback, startsBefore: order?.startsBefore ?? null };
+      const playing = await startPlaying(this.$tv, this.$stage, opening, {
         onChange: () => this.refresh(),
+        onShown: () => this.$debounce('sentence', () => this.hideSentence(), sentenceShownMs),
         onEnded: () => this.leave(),
-        onFailed: (failure) => this.fail(this.$tv.say(failure)),
+        onFailed: (error) => this.fail(problemWords(error, this.$tv)),
+        onTooLate: () => this.fail(this.$tv.say('commandLate')),
         onNeedsOk: () => {
           this.needsOk = true;
         },
       });
-      if (running.isGone) return playing.close();
+      if (running.gone.signal.aborted || this.step === 'failed') return playing.close();
       running.playing = playing;
-      running.scrub = createScrub(playing, createPreview(playback.url, document.body), previewPlace);
+      running.scrub = createScrub(playing, previewOf(playback, document.body), previewPlace);
+      running.leaving = this.leavingOf();
       this.step = 'playing';
       this.refresh();
       this.report();
     },
+    leavingOf(): Leaving {
+      const { say, language } = this.$tv;
+      return createLeaving(() => this.running().playing, {
+        onLeft: ({ name: device }) => {
+          this.$emit('toast', say('handedOver', { device }));
+          this.leave();
+        },
+        onStayed: ({ name: device }, reason) =>
+          this.$emit(
+            'toast',
+            say(reason === null ? 'notTaken' : 'refusedBy', { device, reason: reason ?? '' }),
+          ),
+        onError: (error) =>
+          this.$emit('toast', problemSentence(error instanceof ApiProblem ? error.code : null, language)),
+      });
+    },
     /** Says what happened; nothing is left running. */
     fail(failure: string) {
       const running = this.running();
-      if (running.isGone) return;
+      if (running.gone.signal.aborted || this.step === 'failed') return;
       if (running.playing !== null) {
-        this.lostVideo = running.playing.playback.video.id;
+        this.lostVideo = running.playing.playback().video.id;
         this.lostAt = running.playing.position();
       }
-      running.playing?.close();
-      running.playing = null;
+      this.letGo();
       this.failure = failure;
-      this.isBarShown = false;
+      this.isBarShown = this.isChoosing = false;
+      this.sentence = this.waiting = '';
       this.step = 'failed';
       this.$nextTick(() => landOn(this.$select('choices')));
     },
-    act(key: string) {
-      if (key === 'back') return goBack(this.$router);
+    act({ page, key }: { page: string; key: string }) {
+      const { playing } = this.running();
+      if (page === 'player' && key === 'back') return goBack(this.$router);
+      if (page === 'player') return this.again();
+      const change = playing === null ? null : chosenBy(playing.playback(), page, key);
+      if (change === null) return;
+      this.choosing(false);
+      void playing?.choose(change).catch((error: unknown) => this.fail(problemWords(error, this.$tv)));
+    },
+    /** The viewer's own wish now: whatever another screen asked for has had its time. */
+    again() {
       this.$focus();
-      void this.open(this.lostVideo === '' ? this.wish : { video: this.lostVideo, startAt: this.lostAt });
+      const { command: _over, ...wish } = this.wish;
+      void this.open(this.lostVideo === '' ? wish : { video: this.lostVideo, startAt: this.lostAt }, null);
     },
     report() {
       reportFocus({ page: 'player', row: 0, column: 0, label: this.bar.title || this.$tv.say('preparing') });
@@ -157,6 +176,10 @@ export const Player = Blits.Component('Player', {
       if (playing === null) return;
       this.bar = barOf(playing, scrub?.aim() ?? null, sightOf(this.$tv));
       if (!playing.isPaused()) this.needsOk = false;
+      if (!playing.isWaiting()) this.waiting = '';
+    },
+    hideSentence() {
+      this.sentence = '';
     },
     showBar() {
       if (this.step !== 'playing') return;
@@ -171,6 +194,20 @@ export const Player = Blits.Component('Player', {
     },
     dim() {
       this.isDimmed = this.running().playing?.isPaused() ?? false;
+    },
+    /** Opens and closes the choice of sound and subtitles. */
+    choosing(isChoosing: boolean) {
+      const { playing } = this.running();
+      if (isChoosing && (playing === null || !hasChoice(playing.playback()))) return this.showBar();
+      if (isChoosing && playing !== null) {
+        const { sounds, texts } = tracksViewOf(playing.playback(), playing.chosen(), this.$tv);
+        this.sounds = sounds;
+        this.texts = texts;
+      }
+      this.isChoosing = isChoosing;
+      this.isBarShown = false;
+      if (isChoosing) this.$nextTick(() => landOn(this.$select('panel')));
+      else this.$focus();
     },
     toggle() {
       if (this.running().playing?.isPaused()) this.play();
@@ -195,32 +232,28 @@ export const Player = Blits.Component('Player', {
         this.showBar();
       };
     },
-    /** What the service says of playbacks: somebody wants this one, has it now, or it has ended. */
-    follow({ state, command, device, to, playback }: StreamEvent<'playback'>) {
-      const running = this.running();
-      if (running.playing === null) return;
-      if (state === 'handoff-wanted' && to && device?.id === this.$tv.device().id) void this.handOver(to);
-      else if (state === 'ended' && playback === running.playing.playback.id) this.leave();
-      else if (command === null || command !== running.handOver) return;
-      else if (state === 'started') {
-        this.$emit('toast', this.$tv.say('handedOver', { device: device?.name ?? '' }));
-        this.leave();
-      } else if (state === 'refused' || state === 'expired') running.handOver = null;
+    /** What the service says of playbacks: somebody wants this one, it waits for its turn, or it has ended. */
+    follow(event: StreamEvent<'playback'>) {
+      const { id, playing, leaving } = this.running();
+      const { state, device, to } = event;
+      const isOurs = event.playback === (playing?.playback().id ?? id);
+      if (state === 'handoff-wanted' && to && device?.id === this.$tv.device().id) void leaving?.to(to);
+      else if (!isOurs) leaving?.hear(event);
+      else if (state === 'waiting') this.waiting = waitingWords(event.ahead ?? 0, this.$tv);
+      else if (state === 'failed') this.fail(event.reason ?? this.$tv.say('broken'));
+      else if (state === 'ended') this.leave();
     },
-    async handOver(to: { id: string }) {
+    letGo() {
       const running = this.running();
-      try {
-        running.handOver = (await running.playing?.handOver(to)) ?? null;
-      } catch (error) {
-        const code = error instanceof ApiProblem ? error.code : null;
-        this.$emit('toast', problemSentence(code, this.$tv.language));
-      }
-    },
-    end() {
-      const running = this.running();
-      running.isGone = true;
+      running.leaving?.end();
       running.playing?.close();
       running.playing = null;
+      running.leaving = null;
+      running.id = '';
+    },
+    end() {
+      this.running().gone.abort();
+      this.letGo();
     },
     leave() {
       this.end();
@@ -252,11 +285,18 @@ export const Player = Blits.Component('Player', {
     forward(event) {
       return this.scrub(1, event.repeat);
     },
+    up() {
+      this.choosing(true);
+    },
+    down() {
+      this.choosing(true);
+    },
     stop() {
       this.leave();
     },
     back() {
-      this.leave();
+      if (this.isChoosing) this.choosing(false);
+      else this.leave();
     },
     any() {
       this.showBar();

@@ -16,7 +16,7 @@ export function barOf(playing: Playing, aim: number | null, sight: Sight): BarVi
   const remaining = Math.max(0, duration - position);
   const share = (seconds: number) => (duration > 0 ? Math.min(1, seconds / duration) : 0);
   return {
-    title: titleOf(playing.playback.video, sight),
+    title: titleOf(playing.playback().video, sight),
     elapsed: asClock(position),
     left: asLeft(remaining, sight.language),
     ends: asEnd(Date.now(), remaining, 1, sight.language),
@@ -38,6 +38,10 @@ export function previewPlace(share: number): { left: number; top: number; width:
   const left = Math.max(scrubber.x, Math.min(middle - preview.breadth / 2, rightmost));
   return { left: left * scale, top: preview.top * scale, width: preview.breadth * scale };
 }
+
+/** "1 other is before you". */
+export const waitingWords = (ahead: number, { say }: Tv): string =>
+  ahead === 0 ? say('preparing') : say(ahead === 1 ? 'oneAhead' : 'othersAhead', { n: ahead });
 
 /** What went wrong, in the words of the viewer. */
 export function problemWords(error: unknown, { language, say }: Tv): string {

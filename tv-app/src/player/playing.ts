@@ -1,28 +1,38 @@
 import {
-  createPauseReporter,
+  ApiProblem,
   firstPicture,
-  fromVideoElement,
+  type KeptPlayback,
+  keepPlayback,
+  NetworkLost,
   type PauseReporter,
 } from 'resume-service/client';
-import type { Playback } from 'resume-service/contract';
+import type { Playback, TrackMeaning } from 'resume-service/contract';
 import type { Tv } from '../session/tv.ts';
-import { failureOf, type Stage, type StageFailure } from './stage.ts';
+import { type Mending, mendingOf } from './mending.ts';
+import { openReporter } from './reporting.ts';
+import { failureOf, type Shown, type Stage } from './stage.ts';
+import { type Chosen, chosenOf } from './track-rules.ts';
+import { watchElement } from './watch-element.ts';
 
 /** What the viewer can do with what is playing. Positions are seconds. */
 export type Playing = {
-  readonly playback: Playback;
+  playback(): Playback;
   position(): number;
   duration(): number;
   isPaused(): boolean;
-  /**
-   * Asks for more time first when the address is about to run out.
-   * @throws ApiProblem when the service gives none
-   */
+  /** The picture waits for what is to come. */
+  isWaiting(): boolean;
+  /** Asks for more time first when the address is about to run out, or has. */
   play(): Promise<void>;
   pause(): void;
   seek(seconds: number): void;
+  /** What was chosen, by meaning. */
+  chosen(): Chosen;
+  choose(change: Partial<Chosen>): Promise<void>;
   /** Another screen wants to carry on: it is told to play from here. This one plays on; resolves with the command. */
-  handOver(to: { id: string }): Promise<string>;
+  handOver(to: { id: string }): Promise<{ command: string; expiresAt: number }>;
+  /** The other screen shows its picture: this one stops, and moves nothing any more. */
+  handedOver(): void;
   /** The viewer leaves; the last place is reported. Harmless when repeated. */
   close(): void;
 };
@@ -30,15 +40,18 @@ export type Playing = {
 /** What the page is told. `onNeedsOk`: this device plays only after a key press. */
 export type PlayingEvents = {
   onChange(): void;
+  onShown(): void;
   onEnded(): void;
-  onFailed(failure: StageFailure): void;
+  /** It cannot go on, and nothing is left running: an ApiProblem, or an Error whose `cause` is a StageFailure. */
+  onFailed(error: unknown): void;
   onNeedsOk(): void;
+  /** The deadline has passed before there was a picture: nothing is left running. */
+  onTooLate(): void;
 };
 
-/** Renewed when less than this is left of an address. */
-const renewMarginMs = 60_000;
-/** A decoder that plays only the sound is found out after this much of it. */
-const blindSeconds = 3;
+/** `startsBefore`: for an order of another screen, when its first picture must show (`performance.now()`). */
+export type Opening = { playback: Playback; startsBefore: number | null };
+
 const endMarginSeconds = 0.5;
 
 /**
@@ -48,115 +61,162 @@ const endMarginSeconds = 0.5;
 export async function startPlaying(
   tv: Tv,
   stage: Stage,
-  playback: Playback,
+  { playback, startsBefore }: Opening,
   events: PlayingEvents,
 ): Promise<Playing> {
   const gone = new AbortController();
-  const source = { url: playback.url, type: playback.type, startAt: playback.resumeAt };
-  // The stage may be taken while this title is still on its way: then there is nothing to report yet.
-  const opened: { reporter?: PauseReporter; clear?: () => void } = {};
-  const { video, close: clear } = await stage.open(source, close);
-  const reporter = openReporter(tv, playback, video);
-  Object.assign(opened, { reporter, clear });
-  let { expiresAt } = playback;
+  const { signal } = gone;
+  const kept = keepPlayback({ client: tv.client, playback, device: tv.device().id });
+  let reporter: PauseReporter | undefined;
   /** Nothing is reported before the first picture: sound alone is not playing. */
   let isShown = false;
+  let isWaiting = false;
+  let chosen = chosenOf(playback);
 
-  function close(): void {
-    if (gone.signal.aborted) return;
+  const close = (): void => {
+    if (signal.aborted) return;
+    void reporter?.close();
+    void kept.end();
     gone.abort();
-    void opened.reporter?.close();
-    void tv.client.playbacks.end(playback.id, { keepalive: true }).catch(() => undefined);
-    opened.clear?.();
-  }
-
-  function fail(failure: StageFailure): void {
-    if (gone.signal.aborted) return;
-    reporter.failed();
+  };
+  const tooLate = (): void => {
+    if (isShown || signal.aborted) return;
     close();
-    events.onFailed(failure);
+    events.onTooLate();
+  };
+  const isTooLate = (): boolean => startsBefore !== null && !isShown && performance.now() >= startsBefore;
+  if (startsBefore !== null) {
+    const timer = setTimeout(tooLate, Math.max(0, startsBefore - performance.now()));
+    signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  async function renew(): Promise<void> {
-    if (tv.client.clock.now() < expiresAt - renewMarginMs) return;
-    expiresAt = (await tv.client.playbacks.renew(playback.id)).expiresAt;
-  }
+  const shown = await stage.open(sourceOf(kept, playback.resumeAt), { onTaken: close, signal });
+  const { video } = shown;
+  const reports = openReporter(tv, playback, video);
+  reporter = reports;
+  applyTracks(shown, chosen);
 
-  async function play(): Promise<void> {
-    await renew();
+  const fail = (error: unknown): void => {
+    if (signal.aborted) return;
+    reports.failed();
+    close();
+    events.onFailed(error);
+  };
+
+  async function start(): Promise<void> {
+    if (signal.aborted) return;
+    if (isTooLate()) return tooLate();
     try {
       await video.play();
-      if (isShown) reporter.played();
+      if (isShown) reports.played();
     } catch (error) {
       if (isNamed(error, 'NotAllowedError')) events.onNeedsOk();
       else if (!isNamed(error, 'AbortError')) throw error;
     }
   }
 
-  watch(video, gone.signal, { ...events, onFailed: fail }, playback.resumeAt);
-  void firstPicture(video, gone.signal).then(() => {
-    isShown = true;
-    if (!gone.signal.aborted && !video.paused) reporter.played();
+  /** The new address into the element, from the same place; the viewer sees a short wait. */
+  async function putIn(position: number, isPaused: boolean): Promise<void> {
+    reports.setPlayback(kept.current().id);
+    await shown.change(sourceOf(kept, position));
+    applyTracks(shown, chosen);
+    if (!isPaused) await start();
+    events.onChange();
+  }
+
+  const mending: Mending = mendingOf({
+    client: tv.client,
+    kept,
+    signal,
+    where: () => ({ position: video.currentTime, isPaused: video.paused }),
+    putIn,
+    onLost: fail,
   });
-  await play();
+
+  async function play(): Promise<void> {
+    if (!kept.isStale()) return start();
+    const position = video.currentTime;
+    const renewal = await kept.renew(position).catch((error: unknown) => {
+      if (error instanceof NetworkLost) return 'same' as const;
+      throw error;
+    });
+    if (renewal === 'new-address') await putIn(position, false);
+    else await start();
+  }
+
+  watchElement(video, signal, playback.resumeAt, {
+    onChange() {
+      isWaiting = !video.paused && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+      events.onChange();
+    },
+    onEnded: events.onEnded,
+    onBlind: () => fail(new Error('There is sound but no picture', { cause: 'unplayable' })),
+    onError: () => void mending.mend(failureOf(video)),
+  });
+  void firstPicture(video, signal).then(() => {
+    if (signal.aborted) return;
+    if (isTooLate()) return tooLate();
+    isShown = true;
+    events.onShown();
+    if (!video.paused) reports.played();
+  });
+  await start();
 
   return {
-    playback,
+    playback: () => kept.current(),
     position: () => video.currentTime,
     duration: () => (Number.isFinite(video.duration) ? video.duration : (playback.durationSeconds ?? 0)),
     isPaused: () => video.paused,
+    isWaiting: () => isWaiting,
     play,
     pause() {
       video.pause();
-      reporter.pausedByViewer();
+      reports.pausedByViewer();
     },
     seek(seconds) {
-      reporter.seekedByViewer();
+      reports.seekedByViewer();
       video.currentTime = Math.max(0, Math.min(seconds, video.duration - endMarginSeconds));
+    },
+    chosen: () => chosen,
+    async choose(change) {
+      chosen = { ...chosen, ...change };
+      reports.setTracks(chosen);
+      if (applyTracks(shown, change)) return events.onChange();
+      const [position, isPaused] = [video.currentTime, video.paused];
+      await kept.replace(position, wishOf(chosen));
+      if (!signal.aborted) await putIn(position, isPaused);
     },
     async handOver(to) {
       const startAt = video.currentTime;
-      reporter.handedOff(startAt);
-      const wish = { video: playback.video.id, startAt, from: tv.device().id, playback: playback.id };
-      return (await tv.client.devices.play(to.id, wish)).command;
+      reports.handedOff(startAt);
+      const { id, video: title } = kept.current();
+      return tv.client.devices.play(to.id, { video: title.id, startAt, from: tv.device().id, playback: id });
+    },
+    handedOver() {
+      reports.handedOver();
+      close();
     },
     close,
   };
 }
 
+const sourceOf = (kept: KeptPlayback, startAt: number) => {
+  const { url, type, textTracks } = kept.current();
+  return { url, type, startAt, texts: textTracks };
+};
+
+/** True when what was chosen could be had without another playback. */
+function applyTracks({ tracks }: Shown, { audio, text }: Partial<Chosen>): boolean {
+  const hasSound = audio === undefined || audio === null || tracks.chooseAudio(audio);
+  return (text === undefined || tracks.chooseText(text)) && hasSound;
+}
+
+const wishOf = ({ audio, text }: Chosen): { audio?: TrackMeaning; text: TrackMeaning | null } =>
+  audio === null ? { text } : { audio, text };
+
 const isNamed = (error: unknown, name: string): boolean =>
   error instanceof DOMException && error.name === name;
 
-/** Tells what happens in the element until `signal` aborts. */
-function watch(video: HTMLVideoElement, signal: AbortSignal, events: PlayingEvents, startedAt: number): void {
-  const on = (name: string, listener: () => void) =>
-    video.addEventListener(name, () => !signal.aborted && listener());
-  for (const name of ['playing', 'pause', 'seeked', 'waiting', 'timeupdate']) on(name, events.onChange);
-  on('timeupdate', () => {
-    if (video.videoWidth === 0 && video.currentTime - startedAt > blindSeconds) events.onFailed('unplayable');
-  });
-  on('ended', events.onEnded);
-  on('error', () => events.onFailed(failureOf(video)));
-}
-
-function openReporter(tv: Tv, playback: Playback, video: HTMLVideoElement): PauseReporter {
-  const reporter = createPauseReporter({
-    client: tv.client,
-    delivery: tv.delivery(),
-    account: tv.me()?.account.id ?? '',
-    player: fromVideoElement(video),
-    device: tv.device(),
-    profile: tv.profile(),
-  });
-  reporter.open({
-    video: playback.video.id,
-    playback: playback.id,
-    title: playback.video.title,
-    duration: playback.durationSeconds,
-    isResume: playback.isResume,
-    resumeAt: playback.resumeAt,
-    position: playback.position,
-    ...(playback.tracks === null ? {} : { tracks: playback.tracks }),
-  });
-  return reporter;
-}
+/** Whether an error is the service's word that a command came too late. */
+export const isTooLateProblem = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.code === 'gone';

@@ -1,3 +1,6 @@
+import type { Playback } from 'resume-service/contract';
+import { isManifest } from './attached.ts';
+
 /** A small picture of the place that scrubbing has come to, above the canvas. */
 export type Preview = {
   /** Shows the picture at `seconds`; `left` and `top` are pixels of the page. */
@@ -7,11 +10,17 @@ export type Preview = {
 
 const ratio = 9 / 16;
 
+const noPreview: Preview = { show: () => undefined, hide: () => undefined };
+
+/** A preview only of what is played as a file: what is converted is never converted twice. */
+export const previewOf = ({ url, type }: Pick<Playback, 'url' | 'type'>, place: HTMLElement): Preview =>
+  isManifest(type) ? noPreview : createPreview(url, place);
+
 /**
  * A second, silent element on the same file. A device with a single decoder shows no preview, and plays as before.
  * Seeks follow each other: the next one waits for the picture of the last.
  */
-export function createPreview(url: string, place: HTMLElement): Preview {
+function createPreview(url: string, place: HTMLElement): Preview {
   let video: HTMLVideoElement | null = null;
   let wanted: number | null = null;
 

@@ -1,7 +1,5 @@
-import type { ManifestPlayer } from './manifest-player.ts';
-
-/** What to show: an address, its media type, and where to start, in seconds. */
-export type Source = { url: string; type: string; startAt: number };
+import { type Attached, isManifest, type Source } from './attached.ts';
+import { playFile } from './file-player.ts';
 
 /** Why a source did not start or stopped: nothing came, or this TV cannot show it. */
 export type StageFailure = 'broken' | 'unplayable';
@@ -9,6 +7,12 @@ export type StageFailure = 'broken' | 'unplayable';
 /** A video on the stage. */
 export type Shown = {
   readonly video: HTMLVideoElement;
+  readonly tracks: Pick<Attached, 'chooseAudio' | 'chooseText'>;
+  /**
+   * Puts another source into the same element: a box may have one decoder only. Resolves when it can play.
+   * @throws Error whose `cause` is a StageFailure
+   */
+  change(source: Source): Promise<void>;
   /** Lets go of decoder and memory; the stage is dark if nothing else has taken it. Harmless when repeated. */
   close(): void;
 };
@@ -17,15 +21,15 @@ export type Shown = {
 export type Stage = {
   /**
    * Shows `source` from `startAt`; resolves when it can play. Whoever had the stage is told by its own
-   * `onTaken`, while its video is still as it was, and is then closed; one that was still opening rejects.
+   * `onTaken`, while its video is still as it was, and is then closed; one that was still opening rejects, as it
+   * does when `signal` aborts.
    * @throws Error whose `cause` is a StageFailure
    */
-  open(source: Source, onTaken: () => void): Promise<Shown>;
+  open(source: Source, hooks: { onTaken(): void; signal: AbortSignal }): Promise<Shown>;
 };
 
-type Holder = { end(): void; onTaken(): void };
+type Holder = { onTaken(): void; end(): void };
 
-const manifestTypes = /dash\+xml|mpegurl/i;
 /** A frame of the slowest film lasts 42 ms; closer than that the element is where it should be. */
 const sameFrameSeconds = 0.01;
 
@@ -33,71 +37,63 @@ const sameFrameSeconds = 0.01;
 export function createStage(place: HTMLElement): Stage {
   let holder: Holder | null = null;
 
-  function put(
-    video: HTMLVideoElement,
-    onTaken: () => void,
-  ): { end(): void; ended: Promise<never>; manifest(player: ManifestPlayer): void } {
-    holder?.onTaken();
-    holder?.end();
-    let manifest: ManifestPlayer | null = null;
-    let reject: (reason: Error) => void = () => undefined;
-    const ended = new Promise<never>((_resolve, rejectEnded) => {
-      reject = rejectEnded;
-    });
-    ended.catch(() => undefined);
-    const mine: Holder = {
-      onTaken,
-      end() {
-        reject(new Error('The stage was taken', { cause: 'broken' satisfies StageFailure }));
-        manifest?.close();
-        manifest = null;
+  return {
+    async open(source, { onTaken, signal }) {
+      holder?.onTaken();
+      holder?.end();
+      const video = document.createElement('video');
+      video.preload = 'auto';
+      const gone = new AbortController();
+      let attached: Attached | null = null;
+      const end = (): void => {
+        if (gone.signal.aborted) return;
+        gone.abort();
+        attached?.close();
         release(video);
         if (holder !== mine) return;
         holder = null;
         place.classList.remove('is-on');
-      },
-    };
-    holder = mine;
-    place.append(video);
-    place.classList.add('is-on');
-    return {
-      end: mine.end,
-      ended,
-      manifest(player) {
-        manifest = player;
-      },
-    };
-  }
+      };
+      const mine: Holder = { onTaken, end };
+      holder = mine;
+      place.append(video);
+      place.classList.add('is-on');
+      signal.addEventListener('abort', end, { once: true });
 
-  return {
-    async open(source, onTaken) {
-      const video = document.createElement('video');
-      video.preload = 'auto';
-      const { end, ended, manifest } = put(video, onTaken);
-      const ready = canPlay(video, source.startAt);
+      async function change(next: Source): Promise<void> {
+        attached?.close();
+        const ready = canPlay(video, next.startAt, gone.signal);
+        ready.catch(() => undefined);
+        attached = await attach(video, next);
+        if (gone.signal.aborted) attached.close();
+        await ready;
+      }
+
       try {
-        if (manifestTypes.test(source.type)) manifest(await playManifest(video, source));
-        else setSource(video, source);
-        await Promise.race([ready, ended]);
+        await change(source);
       } catch (error) {
         end();
         throw error;
       }
-      return { video, close: end };
+      return {
+        video,
+        tracks: {
+          chooseAudio: (meaning) => attached?.chooseAudio(meaning) ?? false,
+          chooseText: (meaning) => attached?.chooseText(meaning) ?? false,
+        },
+        change,
+        close: end,
+      };
     },
   };
 }
 
-const playManifest = async (video: HTMLVideoElement, source: Source): Promise<ManifestPlayer> =>
-  (await import('./manifest-player.ts')).playManifest(video, source);
-
-function setSource(video: HTMLVideoElement, { url, startAt }: Source): void {
-  video.src = url;
-  video.currentTime = startAt;
-}
+const attach = async (video: HTMLVideoElement, source: Source): Promise<Attached> =>
+  isManifest(source.type)
+    ? (await import('./manifest-player.ts')).playManifest(video, source)
+    : playFile(video, source);
 
 function release(video: HTMLVideoElement): void {
-  if (!video.isConnected) return;
   video.pause();
   video.remove();
   video.removeAttribute('src');
@@ -105,23 +101,26 @@ function release(video: HTMLVideoElement): void {
 }
 
 /** Resolves when the element stands at `startAt` and can play. */
-function canPlay(video: HTMLVideoElement, startAt: number): Promise<void> {
+function canPlay(video: HTMLVideoElement, startAt: number, gone: AbortSignal): Promise<void> {
+  const heard = new AbortController();
+  const { signal } = heard;
   const settle = () => {
+    if (signal.aborted) return; // Chromium before 90 knows no `signal` of listeners.
     if (Math.abs(video.currentTime - startAt) > sameFrameSeconds && startAt < video.duration)
       video.currentTime = startAt;
   };
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     const look = () => {
       if (!video.seeking && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) resolve();
     };
-    video.addEventListener('loadedmetadata', settle, { once: true });
-    for (const name of ['canplay', 'seeked']) video.addEventListener(name, look);
-    video.addEventListener('error', () => reject(failure(video)), { once: true });
-  });
+    video.addEventListener('loadedmetadata', settle, { once: true, signal });
+    for (const name of ['canplay', 'seeked']) video.addEventListener(name, look, { signal });
+    video.addEventListener('error', () => reject(failure(failureOf(video))), { signal });
+    gone.addEventListener('abort', () => reject(failure('broken')));
+  }).finally(() => heard.abort());
 }
 
-const failure = (video: HTMLVideoElement): Error =>
-  new Error('The video failed', { cause: failureOf(video) });
+const failure = (cause: StageFailure): Error => new Error('The video failed', { cause });
 
 /** MediaError in the terms of the viewer. */
 export function failureOf(video: HTMLVideoElement): StageFailure {

@@ -1,0 +1,59 @@
+import type { ChoiceView } from '../components/Choice.ts';
+import { type BarView, emptyBar } from '../components/PlayerBar.ts';
+import type { Leaving } from '../player/leaving.ts';
+import type { Playing } from '../player/playing.ts';
+import type { Scrub } from '../player/scrub.ts';
+
+/** What runs; held in a closure, because reactive state takes plain data only. */
+export type Running = {
+  playing: Playing | null;
+  /** The playback that is being opened or plays. */
+  id: string;
+  scrub: Scrub | null;
+  leaving: Leaving | null;
+  gone: AbortController;
+};
+
+/** What the player's page shows. */
+export type PlayerState = {
+  step: 'opening' | 'playing' | 'failed';
+  isBarShown: boolean;
+  isDimmed: boolean;
+  isChoosing: boolean;
+  needsOk: boolean;
+  /** How this title is played here, as one quiet line at the start. */
+  sentence: string;
+  /** Why it has to wait; '' when it does not. */
+  waiting: string;
+  bar: BarView;
+  sounds: ChoiceView[];
+  texts: ChoiceView[];
+  failure: string;
+  /** What to go on with after a failure, and where, seconds; '' before anything has played. */
+  lostVideo: string;
+  lostAt: number;
+  stops: (() => void)[];
+  running: () => Running;
+};
+
+/** A player that has just been opened. */
+export function newPlayerState(): PlayerState {
+  const running: Running = { playing: null, id: '', scrub: null, leaving: null, gone: new AbortController() };
+  return {
+    step: 'opening',
+    isBarShown: false,
+    isDimmed: false,
+    isChoosing: false,
+    needsOk: false,
+    sentence: '',
+    waiting: '',
+    bar: emptyBar(),
+    sounds: [],
+    texts: [],
+    failure: '',
+    lostVideo: '',
+    lostAt: 0,
+    stops: [],
+    running: () => running,
+  };
+}

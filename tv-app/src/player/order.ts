@@ -1,0 +1,24 @@
+import type { Client } from 'resume-service/client';
+import type { StreamEvent } from 'resume-service/contract';
+
+/** How long after it was given a command may start, milliseconds; the service says the same in its own clock. */
+const commandLifeMs = 15_000;
+/** Longer than an answer on a slow network takes, and short beside the life of a command. */
+const clockPatienceMs = 2_000;
+
+/**
+ * When this command must have its first picture, in milliseconds of `performance.now()`. A TV's own clock may be
+ * hours off: its word counts only once it has been measured against the service's. A command is never replayed, so
+ * whatever the clocks say it was given just now.
+ */
+export async function startsBeforeOf(
+  { expiresAt }: Pick<StreamEvent<'play'>, 'expiresAt'>,
+  clock: Pick<Client['clock'], 'now' | 'instant' | 'ready'>,
+): Promise<number> {
+  const arrivedMs = performance.now();
+  const tired = new Promise((resolve) => setTimeout(resolve, clockPatienceMs));
+  await Promise.race([clock.ready().catch(() => undefined), tired]);
+  const latest = arrivedMs + commandLifeMs;
+  if (clock.instant().serviceMs === null) return latest;
+  return Math.min(latest, performance.now() + expiresAt - clock.now());
+}

@@ -1,0 +1,51 @@
+import type { Playback, TrackMeaning } from 'resume-service/contract';
+
+/** What a track says of itself. */
+export type Meant = { language?: string | undefined; role?: string | undefined };
+
+/** ISO 639-2 to BCP 47 (`ger` and `deu` are `de`); without a language `und`, as manifests write it. */
+export function languageOf(tag: string | undefined): string {
+  if (tag === undefined || tag === '') return 'und';
+  const bibliographic: Readonly<Record<string, string>> = {
+    ...{ ger: 'de', fre: 'fr', chi: 'zh', dut: 'nl', gre: 'el', cze: 'cs', rum: 'ro', per: 'fa' },
+    ...{ alb: 'sq', arm: 'hy', baq: 'eu', bur: 'my', geo: 'ka', ice: 'is', mac: 'mk', may: 'ms' },
+    ...{ slo: 'sk', wel: 'cy', tib: 'bo' },
+  };
+  const primary = (tag.toLowerCase().split(/[-_]/)[0] ?? tag).trim();
+  const known = bibliographic[primary];
+  if (known !== undefined) return known;
+  try {
+    return Intl.getCanonicalLocales(primary)[0] ?? primary;
+  } catch {
+    return primary;
+  }
+}
+
+/** The track that means the same: its language, and its role where several have that language; -1: none. */
+export function indexLike(tracks: readonly Meant[], meaning: Meant): number {
+  const wanted = languageOf(meaning.language);
+  const isSame = (track: Meant) => languageOf(track.language) === wanted;
+  const exact = tracks.findIndex((track) => isSame(track) && roleOf(track) === roleOf(meaning));
+  return exact >= 0 ? exact : tracks.findIndex(isSame);
+}
+
+const roleOf = ({ role }: Meant): string => role ?? 'main';
+
+/** How a track is passed on to the service and to other screens. */
+export const meaningOf = ({ language, role }: Meant): TrackMeaning => ({
+  language: language ?? 'und',
+  ...(role === undefined ? {} : { role }),
+});
+
+/** The sound and the subtitles that are wanted; null: the film's own sound, and no subtitles. */
+export type Chosen = { audio: TrackMeaning | null; text: TrackMeaning | null };
+
+/** What a playback starts with: as last chosen, else what the film itself proposes. */
+export function chosenOf({ tracks, audioTracks }: Pick<Playback, 'tracks' | 'audioTracks'>): Chosen {
+  const proposed = audioTracks.find(({ isDefault }) => isDefault) ?? audioTracks[0];
+  const isKnown = proposed !== undefined && audioTracks.length > 1;
+  return {
+    audio: tracks?.audio ?? (isKnown ? meaningOf(proposed) : null),
+    text: tracks?.text ?? null,
+  };
+}
