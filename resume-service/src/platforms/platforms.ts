@@ -14,11 +14,16 @@ export type Platforms = {
   list(): readonly Platform[];
   /** What people call a platform; its id where it is not known. */
   nameOf(id: string): string;
+  /** Origins that the videos of a platform may be read from; none where it has named none. */
+  originsOf(id: string): readonly string[];
 };
 
-/** Creates the list of platforms. */
-export const createPlatforms = (): Platforms => ({
+/** Creates the list of platforms; `sourceOrigins` by platform. */
+export const createPlatforms = (
+  sourceOrigins: Readonly<Record<string, readonly string[]>> = {},
+): Platforms => ({
   operations: platformOperations(bundled),
   list: () => bundled,
   nameOf: (id) => bundled.find((platform) => platform.id === id)?.name ?? id,
+  originsOf: (id) => (Object.hasOwn(sourceOrigins, id) ? (sourceOrigins[id] ?? []) : []),
 });

@@ -1,0 +1,10 @@
+/** Reading a video from where it lies: seekable or not, store it first, address guard. */
+export {
+  createSources,
+  type SourceInput,
+  type SourceState,
+  type Sources,
+  type SourcesDeps,
+} from './create-sources.ts';
+export { type SourcePlace, sourceIdOf } from './source-id.ts';
+export { type SourceProgress, sourceProgress } from './topics.ts';
