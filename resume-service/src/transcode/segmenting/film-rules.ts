@@ -1,0 +1,44 @@
+/** The film's own clock: zero is its first picture, its end is where its last track ends. Pure. */
+import type { AudioTrack, MediaFacts, VideoTrack } from '../../videos/contract.ts';
+import type { ConversionSource, TrackOrder } from '../orders.ts';
+
+/** Missing at the end of a track whose length is known: containers lie by this much. It is filled. */
+export const graceSeconds = 2;
+/** Missing at the end of a picture track whose length is not known: at most two segments. They are filled. */
+export const unknownGraceSeconds = 4;
+
+/** Where zero lies on the file's own clock: its first picture, or its start where there is none. */
+export const originSeconds = (facts: MediaFacts): number =>
+  facts.video[0]?.startSeconds ?? facts.startSeconds ?? 0;
+
+/** From the first picture to the end of the last track. `null`: the file does not say how long it is. */
+export const filmSeconds = (facts: MediaFacts): number | null => {
+  if (facts.durationSeconds === undefined) return null;
+  const end = (facts.startSeconds ?? 0) + facts.durationSeconds;
+  const length = end - originSeconds(facts);
+  return length > 0 ? length : null;
+};
+
+/** The track that an order is about. */
+export const trackOf = (
+  { facts }: ConversionSource,
+  order: TrackOrder,
+): VideoTrack | AudioTrack | undefined => facts[order.kind].find(({ index }) => index === order.index);
+
+/**
+ * How much may be filled in at the end of a track, with its last picture or with silence; more missing than that
+ * means that the file is cut off. A sound track of unknown length may end anywhere (`null`): that a file is cut off
+ * is then seen by its picture.
+ */
+export const fillSeconds = (source: ConversionSource, order: TrackOrder): number | null => {
+  const track = trackOf(source, order);
+  if (track?.durationSeconds === undefined) return order.kind === 'audio' ? null : unknownGraceSeconds;
+  const origin = originSeconds(source.facts);
+  const ends = (track.startSeconds ?? origin) + track.durationSeconds - origin;
+  const film = filmSeconds(source.facts) ?? ends;
+  return Math.max(film - ends, 0) + graceSeconds;
+};
+
+/** Transport streams and their like have no index: a seek lands somewhere near, not at a key frame. */
+export const hasIndex = ({ containers }: MediaFacts): boolean =>
+  containers.some((name) => ['mp4', 'mov', 'matroska', 'webm'].includes(name));

@@ -1,0 +1,57 @@
+/** From the film's pictures to the rendition's, as an ffmpeg filter graph. Pure. */
+import type { ConversionSource } from '../orders.ts';
+import type { Build } from './build-rules.ts';
+import { fillSeconds, originSeconds, trackOf } from './film-rules.ts';
+import type { EncodedVideo } from './h264-rules.ts';
+import { toneMapFilters } from './tone-map-rules.ts';
+
+/** Frames from `startFrame` up to `endFrame`, which is not among them; both counted from the film's first picture. */
+export type FrameRange = { startFrame: number; endFrame: number };
+
+/** Fields before the first frame from which a deinterlacer learns how things move. */
+const framesBefore = 2;
+
+/**
+ * The filters between decoder and encoder. The grid is laid by the pictures' own times, so that a frame is the same
+ * wherever the decoder began; a picture at the end of the film is repeated where the film ends early by a little.
+ */
+export const pictureFilters = (
+  source: ConversionSource,
+  order: EncodedVideo,
+  range: FrameRange,
+  build: Build,
+): string => {
+  const filters = [
+    ...gridFilters(source, order, range, build),
+    ...(order.toneMap ? toneMapFilters(trackOf(source, order), order, build) : [scale(order)]),
+    ...['setsar=1', 'format=yuv420p'],
+  ].join(',');
+  if (order.burnIn === null) return `[0:${order.index}]${filters}[out]`;
+  const subtitle = `[0:${order.burnIn}]setpts=PTS-${origin(source)}/TB,${scale(order)}[words]`;
+  return `[0:${order.index}]${filters}[film];${subtitle};[film][words]overlay=eof_action=pass,format=yuv420p[out]`;
+};
+
+const origin = ({ facts }: ConversionSource): string => originSeconds(facts).toFixed(6);
+
+const scale = ({ width, height }: EncodedVideo): string => `scale=${width}:${height}:flags=bicubic`;
+
+const gridFilters = (
+  source: ConversionSource,
+  order: EncodedVideo,
+  { startFrame, endFrame }: FrameRange,
+  { deinterlacer }: Build,
+): readonly string[] => {
+  const grid = `fps=${order.frameRate}`;
+  const first = order.deinterlace ? Math.max(startFrame - framesBefore, 0) : startFrame;
+  return [
+    ...[`setpts=PTS-${origin(source)}/TB`, grid, `tpad=stop_mode=clone:stop=${fillFrames(source, order)}`],
+    `trim=start_pts=${first}:end_pts=${endFrame}`,
+    // A deinterlacer counts in fields: `fps` brings the grid back.
+    ...(order.deinterlace ? [deinterlacer, grid, `trim=start_pts=${startFrame}`] : []),
+  ];
+};
+
+const fillFrames = (source: ConversionSource, order: EncodedVideo): number => {
+  const [frames = 0, per = 1] = order.frameRate.split('/').map(Number);
+  return Math.ceil(((fillSeconds(source, order) ?? 0) * frames) / per);
+};

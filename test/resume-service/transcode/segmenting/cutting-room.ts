@@ -1,0 +1,170 @@
+/** Real films cut into real segments, and what is to be seen and heard in them. */
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createProcesses } from '../../../../resume-service/src/core/process.ts';
+import { type FfmpegTool, findFfmpeg } from '../../../../resume-service/src/transcode/index.ts';
+import type {
+  AudioOrder,
+  ConversionSource,
+  KeyFrames,
+  TrackOrder,
+  VideoOrder,
+} from '../../../../resume-service/src/transcode/orders.ts';
+import type { SegmentPlan } from '../../../../resume-service/src/transcode/segmenting/grid-rules.ts';
+import {
+  openSegmenter,
+  type Segmenter,
+} from '../../../../resume-service/src/transcode/segmenting/open-segmenter.ts';
+import { segmentPlan } from '../../../../resume-service/src/transcode/segmenting/segment-plan-rules.ts';
+import { probeFile } from '../../../../resume-service/src/videos/importing/probe-file.ts';
+import { readFrameNumber } from '../../../support/frame-number.ts';
+
+/** A film on the table. */
+export type Film = { file: string; source: ConversionSource };
+
+/** The bytes of some segments that follow one another, and the header they need. */
+export type Cut = { init: Buffer; segments: { n: number; data: Buffer }[] };
+
+const most = 512 * 1024 * 1024;
+const run = promisify(execFile);
+
+/** Starts and ends ffmpegs; one for a `describe`. `packaged`: the build that comes with the service. */
+export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
+  const processes = createProcesses();
+  const tool = await findFfmpeg(processes, options.packaged ? packagedPaths() : {});
+  assert.ok(tool, 'there is no ffmpeg');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'segments-'));
+  const open: Segmenter[] = [];
+  const segmenter = (film: Film, order: TrackOrder, startAt: number): Segmenter => {
+    const opened = openSegmenter(
+      { processes, tool },
+      { source: film.source, order, input: { url: film.file, isRemote: false }, startAt },
+    );
+    open.push(opened);
+    return opened;
+  };
+  return {
+    tool,
+    processes,
+    folder,
+    segmenter,
+    filmOf: (file: string) => filmOf(processes, tool, file),
+    /** Segments from one ffmpeg, started for them. */
+    async cut(film: Film, order: TrackOrder, startAt: number, count = 1): Promise<Cut> {
+      const one = segmenter(film, order, startAt);
+      const cut: Cut = { init: await one.init(), segments: [] };
+      for (let left = count; left > 0; left -= 1) {
+        const segment = await one.next();
+        if (!segment) break;
+        cut.segments.push(segment);
+      }
+      await one.end();
+      return cut;
+    },
+    /** The frame numbers a decoder shows of these segments, in order. */
+    async frames({ init, segments }: Cut): Promise<(number | undefined)[]> {
+      const file = path.join(folder, `${Math.random()}.mp4`);
+      writeFileSync(file, Buffer.concat([init, ...segments.map(({ data }) => data)]));
+      return frameNumbers(file);
+    },
+    async close(): Promise<void> {
+      await Promise.all(open.map((one) => one.end()));
+      await processes.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** See {@link openCuttingRoom}. */
+export type CuttingRoom = Awaited<ReturnType<typeof openCuttingRoom>>;
+
+const packagedPaths = () => {
+  const folder = path.resolve('node_modules');
+  return {
+    ffmpegPath: path.join(folder, '@ffmpeg-installer/linux-x64/ffmpeg'),
+    ffprobePath: path.join(folder, '@ffprobe-installer/linux-x64/ffprobe'),
+  };
+};
+
+const filmOf = async (
+  processes: ReturnType<typeof createProcesses>,
+  tool: FfmpegTool,
+  file: string,
+): Promise<Film> => {
+  const { facts } = await probeFile({ processes, tool }, file);
+  assert.ok(facts, `${file} has no facts`);
+  return { file, source: { id: file, facts, keyFrames: keyFramesOf(file) } };
+};
+
+/** Every packet of the first picture track, as ffprobe lists them. */
+const keyFramesOf = (file: string): KeyFrames | null => {
+  const probe = (entries: string): string =>
+    execFileSync(
+      'ffprobe',
+      ['-v', 'error', '-select_streams', 'v:0', '-show_entries', entries, '-of', 'csv=p=0', file],
+      {
+        maxBuffer: most,
+      },
+    ).toString();
+  const [numerator = 1, denominator = 1] = (probe('stream=time_base').split('\n')[0] ?? '')
+    .split('/')
+    .map(Number);
+  const packets = probe('packet=pts,duration,flags')
+    .split('\n')
+    .map((line) => line.split(','))
+    .filter(([pts]) => /^-?\d+$/.test(pts ?? ''))
+    .map(([pts, duration, flags = '']) => ({ pts: Number(pts), duration: Number(duration), flags }));
+  if (packets.length === 0) return null;
+  const first = Math.min(...packets.filter(({ flags }) => flags.startsWith('K')).map(({ pts }) => pts));
+  const end = Math.max(...packets.map(({ pts, duration }) => pts + (duration || 0)));
+  const keys = packets
+    .filter(({ flags }) => flags.startsWith('K'))
+    .map(({ pts }) => (pts - first) * numerator);
+  return { timescale: denominator, ticks: keys.sort((a, b) => a - b), endTick: (end - first) * numerator };
+};
+
+const small = { width: 160, height: 90 };
+
+const frameNumbers = async (file: string): Promise<(number | undefined)[]> => {
+  const args = ['-v', 'error', '-i', file, '-vf', `scale=${small.width}:${small.height}`, '-vsync', '0'];
+  const { stdout } = await run('ffmpeg', [...args, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-'], {
+    encoding: 'buffer',
+    maxBuffer: most,
+  });
+  const bytes = small.width * small.height * 4;
+  return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) =>
+    readFrameNumber({ ...small, data: stdout.subarray(index * bytes, (index + 1) * bytes) }),
+  );
+};
+
+/** An order for the film's first picture track at its own rate. */
+export const encodeVideo = (
+  { source }: Film,
+  more: Partial<Extract<VideoOrder, { action: 'encode' }>> = {},
+): Extract<VideoOrder, { action: 'encode' }> => ({
+  ...{ kind: 'video', action: 'encode', codec: 'h264', width: 320, height: 180, bitrate: 1_000_000 },
+  ...{ deinterlace: false, toneMap: false, burnIn: null },
+  index: source.facts.video[0]?.index ?? assert.fail('no picture'),
+  frameRate: source.facts.video[0]?.frameRate ?? assert.fail('no rate'),
+  ...more,
+});
+
+/** An order for the film's first sound track. */
+export const encodeAudio = ({ source }: Film, channels = 2): AudioOrder => ({
+  ...{ kind: 'audio', action: 'encode', codec: 'aac', bitrate: 128_000, channels },
+  index: source.facts.audio[0]?.index ?? assert.fail('no sound'),
+});
+
+/** To copy the film's first picture track. */
+export const copyVideo = ({ source }: Film): VideoOrder => ({
+  ...{ kind: 'video', action: 'copy' },
+  index: source.facts.video[0]?.index ?? assert.fail('no picture'),
+});
+
+/** The plan of a track that has one. */
+export const planOf = ({ source }: Film, order: TrackOrder): SegmentPlan =>
+  segmentPlan(source, order) ?? assert.fail('there is no plan');
