@@ -90,8 +90,15 @@ export const TextTrack = z
     ...track,
     isForced: z.boolean().optional(),
     isPicture: z.boolean().optional().meta({ description: 'A picture subtitle (PGS, DVB, VobSub)' }),
-    isExternal: z.boolean().optional().meta({ description: 'It lies in a file of its own' }),
-    container: z.string().optional().meta({ description: 'Of that file: srt, mks' }),
+    isReadable: z
+      .boolean()
+      .optional()
+      .meta({ description: 'It can be had as WebVTT; absent: that is not known yet' }),
+    problem: z
+      .enum(['unreadable', 'too-large', 'empty'])
+      .optional()
+      .meta({ description: 'Why it cannot be had as WebVTT' }),
+    container: z.string().optional().meta({ description: 'Of a file beside the film: srt, mks' }),
   })
   .meta({ id: 'TextTrack' });
 

@@ -8,16 +8,15 @@ import type { Processes } from '../core/process.ts';
 import type { ConversionSource, FfmpegPaths, FfmpegTool, KeyFrames } from '../transcode/index.ts';
 import { findFfmpeg } from '../transcode/index.ts';
 import { createCatalogue } from './catalogue.ts';
+import { type CloserLook, createCloserLook } from './closer-look.ts';
 import { type DemoMaking, demoLibraryIn, makeDemoLibrary } from './demo/demo-library.ts';
 import { demoFiles } from './demo/demo-orders.ts';
-import { withMeasured } from './facts/measured-facts-rules.ts';
 import { choosePoster } from './importing/choose-poster.ts';
 import { type ImportDeps, importFile } from './importing/import-file.ts';
 import { markGone, watchLibrary } from './importing/media-library.ts';
 import { probeFile } from './importing/probe-file.ts';
-import { createKeyFrameIndex, type KeyFrameIndex, versionOf } from './key-frames/key-frame-index.ts';
+import { versionOf } from './key-frames/key-frame-index.ts';
 import { createKeyFrameStore } from './key-frames/key-frame-store.ts';
-import { scanPackets } from './key-frames/scan-packets.ts';
 import type { Library } from './library.ts';
 import { type CatalogueReader, readCatalogue } from './read-catalogue.ts';
 import { createStillReader, type StillReader } from './stills/read-still.ts';
@@ -43,6 +42,8 @@ export type Videos = Omit<CatalogueReader, 'fileOf'> &
   StillReader & {
     /** The key frames of an edition's first video track; null where they are not known (yet). */
     keyFramesOf(edition: string): Promise<KeyFrames | null>;
+    /** The WebVTT file of a text track, by its stream index; nothing where there is none (yet). */
+    textTrack(edition: string, index: number): Promise<string | undefined>;
     /** What a conversion needs to know of an edition; nothing where it cannot be read. */
     sourceOf(edition: string): Promise<ConversionSource | undefined>;
     /** Titles of the demo library that are still being made. */
@@ -85,52 +86,43 @@ export const createVideos = (deps: VideosDeps): Videos => {
     clock: deps.clock,
     bus: deps.bus,
     isStopping: () => running.isClosing || deps.processes.isClosing,
-    onEdition: (edition) => keyFrames.add(edition),
+    onEdition: (edition) => closer.add(edition),
     probe: (file) => probeFile({ processes: deps.processes, tool: running.tool }, file),
     posterAt: (file, probed) => choosePoster({ processes: deps.processes, tool: running.tool }, file, probed),
   };
-  const keyFrames = createKeyFrameIndex({
+  const closer = createCloserLook({
+    ...{ catalogue, tool, bus: deps.bus, log: deps.log, processes: deps.processes },
     store: createKeyFrameStore(deps.connection),
-    log: deps.log,
-    editions: catalogue.editions,
-    edition: catalogue.edition,
-    find: async (edition) => {
-      const [file, index] = [reader.fileOf(edition), edition.facts?.video[0]?.index];
-      if (!file || index === undefined || !running.tool) return undefined;
-      return scanPackets({ processes: deps.processes, tool: running.tool }, { input: file, index });
-    },
-    onFound: async (looked, found) => {
-      const edition = catalogue.edition(looked._id);
-      if (edition?.facts && versionOf(edition) === versionOf(looked))
-        await catalogue.putEdition({ ...edition, facts: withMeasured(edition.facts, found) });
-    },
+    textFolder: path.join(deps.dataDir, 'text'),
+    fileOf: reader.fileOf,
   });
-  const keyFramesOf = async (id: string): Promise<KeyFrames | null> => {
-    const edition = catalogue.edition(id);
-    return edition ? keyFrames.of(edition) : null;
-  };
   return {
     ...reader,
     ...stillReader,
     tool,
-    keyFramesOf,
+    keyFramesOf: closer.keyFramesOf,
+    textTrack: closer.textTrack,
     async sourceOf(id) {
       const [edition, found] = [catalogue.edition(id), reader.edition(id)];
       if (!edition || !found) return undefined;
-      return { id: `${id}-${versionOf(edition)}`, facts: found.facts, keyFrames: await keyFramesOf(id) };
+      return {
+        id: `${id}-${versionOf(edition)}`,
+        facts: found.facts,
+        keyFrames: await closer.keyFramesOf(id),
+      };
     },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {
       running.keys = createStillKeys(await readSecret(path.join(deps.dataDir, 'stills')));
       await catalogue.load();
-      running.libraries = startLibraries({ ...deps, importing, demo, media, keyFrames }, running).catch(
+      running.libraries = startLibraries({ ...deps, importing, demo, media, closer }, running).catch(
         (err: unknown) => deps.log.error({ err }, 'The libraries could not be started.'),
       );
     },
     async settled() {
       await running.libraries;
       await running.making?.done;
-      await keyFrames.settled();
+      await closer.settled();
     },
     async close() {
       running.isClosing = true;
@@ -139,7 +131,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
       await running.watching?.close();
       running.making?.close();
       await running.making?.done;
-      await keyFrames.close();
+      await closer.close();
     },
   };
 };
@@ -158,17 +150,17 @@ type LibraryDeps = VideosDeps & {
   importing: ImportDeps;
   demo: Library;
   media: Library | undefined;
-  keyFrames: KeyFrameIndex;
+  closer: CloserLook;
 };
 
 const startLibraries = async (deps: LibraryDeps, running: Running): Promise<void> => {
-  const { importing, log, demo, media, keyFrames } = deps;
+  const { importing, log, demo, media, closer } = deps;
   running.tool = await findFfmpeg(deps.processes, deps);
   if (running.isClosing) return;
   reportTool(log, running.tool);
   await markGone(importing, 'demo', demo);
   await markGone(importing, 'media', media);
-  keyFrames.start();
+  closer.start();
   if (media) running.watching = watchLibrary({ ...importing, log }, media);
   const onFile = (relativePath: string): Promise<void> => importFile(importing, demo, relativePath);
   for (const { relativePath } of demoFiles()) await onFile(relativePath);

@@ -1,6 +1,7 @@
 import type { MediaFacts, Words } from './contract.ts';
 import type { FileProblem } from './importing/file-problem-rules.ts';
 import type { PlatformId } from './importing/title-key-rules.ts';
+import type { TextBeside } from './text/text-beside-rules.ts';
 
 /** A folder that videos come from: made by the service, or the user's own. */
 export type LibraryName = 'demo' | 'media';
@@ -32,6 +33,8 @@ export type EditionRecord = {
   problem?: FileProblem;
   /** The file is gone; its facts stay, and bookmarks in it wait for its return. */
   isMissing: boolean;
+  /** Text files that lay beside it. */
+  textBeside?: readonly TextBeside[];
   /** The poster was taken at this position, in seconds. */
   posterAt?: number;
   addedAt: number;

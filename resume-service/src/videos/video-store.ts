@@ -35,6 +35,7 @@ const editionSchema = upgradedOnRead(
       problem: String,
       isMissing: Boolean,
       posterAt: Number,
+      textBeside: Schema.Types.Mixed,
       addedAt: Number,
       schema: Number,
     },
@@ -63,8 +64,8 @@ export const createVideoStore = (connection: Connection): VideoStore => {
     async saveTitle({ _id, ...title }) {
       await titles.updateOne({ _id }, { $set: title }, { upsert: true });
     },
-    async saveEdition({ _id, facts, problem, posterAt, ...edition }) {
-      const given = Object.entries({ facts, problem, posterAt });
+    async saveEdition({ _id, facts, problem, posterAt, textBeside, ...edition }) {
+      const given = Object.entries({ facts, problem, posterAt, textBeside });
       const set = Object.fromEntries(given.filter(([, value]) => value !== undefined));
       const unset = Object.fromEntries(
         given.filter(([, value]) => value === undefined).map(([key]) => [key, 1]),

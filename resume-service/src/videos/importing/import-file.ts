@@ -1,12 +1,15 @@
 import { lstat } from 'node:fs/promises';
+import path from 'node:path';
 import type { Bus } from '../../core/bus.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { factsVersion } from '../facts/media-facts-rules.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
+import { findTextBeside } from '../text/find-text-beside.ts';
+import { trackBeside } from '../text/text-beside-rules.ts';
 import { videosChanged } from '../topics.ts';
 import { editionIdOf, titleIdOf } from '../video-ids.ts';
+import { isOfBytes, isSame, type Seen } from './known-file-rules.ts';
 import type { Probed } from './probe-file.ts';
 import { titleNameOf } from './title-key-rules.ts';
 
@@ -32,11 +35,12 @@ export const importFile = async (deps: ImportDeps, library: Library, relativePat
   const known = deps.catalogue.edition(editionIdOf(library.name, relativePath));
   // What has become a link, a pipe or a folder is no longer the film that was looked into.
   if (!found?.isFile()) return markMissing(deps, known);
-  const seen = { sizeBytes: found.size, modifiedAt: Math.round(found.mtimeMs) };
+  const textBeside = await findTextBeside(file);
+  const seen = { sizeBytes: found.size, modifiedAt: Math.round(found.mtimeMs), textBeside };
   if (known && !known.isMissing && isSame(known, seen)) return;
   const { key, name, year, platforms } = titleNameOf(relativePath);
   const title = titleIdOf(library.name, key);
-  const fresh = known && isSame(known, seen) ? factsOf(known) : await lookInto(deps, file, known, seen);
+  const fresh = known && isSame(known, seen) ? findingsOf(known) : await lookInto(deps, file, known, seen);
   if (deps.isStopping()) return;
   const now = deps.clock.now();
   const words = library.wordsFor?.(key);
@@ -55,6 +59,19 @@ export const importFile = async (deps: ImportDeps, library: Library, relativePat
   deps.bus.publish(videosChanged, { title });
 };
 
+/** A text file has come, changed or gone: the films it may belong to are looked at again. */
+export const importTextFile = async (
+  deps: ImportDeps,
+  library: Library,
+  relativePath: string,
+): Promise<void> => {
+  const folder = path.posix.dirname(relativePath);
+  const films = [...deps.catalogue.editions()].filter(
+    (edition) => edition.library === library.name && path.posix.dirname(edition.path) === folder,
+  );
+  for (const { path: film } of films) await importFile(deps, library, film);
+};
+
 /** A file has gone: its title is no longer shown, and nothing is forgotten. */
 export const markMissing = async (
   { catalogue, bus }: Pick<ImportDeps, 'catalogue' | 'bus'>,
@@ -71,27 +88,22 @@ const lookInto = async (
   known: EditionRecord | undefined,
   seen: Seen,
 ): Promise<Findings> => {
-  const probed = await deps.probe(file);
+  const { facts, problem } = await deps.probe(file);
   const isKnown = known !== undefined && isOfBytes(known, seen);
+  const probed = { ...(facts ? { facts } : {}), ...(problem ? { problem } : {}) };
   const posterAt = (isKnown ? known.posterAt : undefined) ?? (await deps.posterAt(file, probed));
-  return { ...probed, ...(posterAt === undefined ? {} : { posterAt }) };
+  const beside = (seen.textBeside ?? []).map((text) => trackBeside(path.basename(file), text));
+  return {
+    ...probed,
+    ...(facts ? { facts: { ...facts, text: [...facts.text, ...beside] } } : {}),
+    ...(posterAt === undefined ? {} : { posterAt }),
+  };
 };
 
-type Seen = Pick<EditionRecord, 'sizeBytes' | 'modifiedAt'>;
 type Findings = Pick<EditionRecord, 'facts' | 'problem' | 'posterAt'>;
 
-const factsOf = ({ facts, problem, posterAt }: EditionRecord): Findings => ({
+const findingsOf = ({ facts, problem, posterAt }: EditionRecord): Findings => ({
   ...(facts ? { facts } : {}),
   ...(problem ? { problem } : {}),
   ...(posterAt === undefined ? {} : { posterAt }),
 });
-
-/** A file that could not be looked into is tried again; so is one that an older release looked into. */
-const isSame = (known: EditionRecord, seen: Seen): boolean =>
-  isOfBytes(known, seen) &&
-  (known.facts?.version ?? (known.facts ? 1 : factsVersion)) === factsVersion &&
-  known.problem !== 'no-tool' &&
-  known.problem !== 'unreadable';
-
-const isOfBytes = (known: EditionRecord, seen: Seen): boolean =>
-  known.sizeBytes === seen.sizeBytes && known.modifiedAt === seen.modifiedAt;

@@ -5,8 +5,9 @@ import type { Log } from '../../core/log.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
 import { createGate } from '../stills/gate.ts';
+import { isTextFile } from '../text/text-beside-rules.ts';
 import { editionIdOf } from '../video-ids.ts';
-import { type ImportDeps, importFile, markMissing } from './import-file.ts';
+import { type ImportDeps, importFile, importTextFile, markMissing } from './import-file.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** Looking into two files at a time leaves the machine to those who watch. */
@@ -29,9 +30,14 @@ export const watchLibrary = (
     underWay.add(done);
   };
   const watcher = watchFolder(library.folder, {
-    onFile: (relativePath) => run(() => importFile(deps, library, relativePath)),
+    onFile: (relativePath) =>
+      run(() => (isTextFile(relativePath) ? importTextFile : importFile)(deps, library, relativePath)),
     onGone: (relativePath) =>
-      run(() => markMissing(deps, deps.catalogue.edition(editionIdOf(library.name, relativePath)))),
+      run(() =>
+        isTextFile(relativePath)
+          ? importTextFile(deps, library, relativePath)
+          : markMissing(deps, deps.catalogue.edition(editionIdOf(library.name, relativePath))),
+      ),
     onError: (err) => deps.log.warn({ err }, 'the media folder could not be watched completely'),
   });
   return {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
 import { isHidden, isVideoFile } from '../library.ts';
+import { isTextFile } from '../text/text-beside-rules.ts';
 
-/** What is told of a watched folder; paths are relative, with `/` between folders. */
+/** What is told of a watched folder, of films and of text files; paths are relative, with `/` between folders. */
 export type FolderEvents = {
   onFile(relativePath: string): void;
   onGone(relativePath: string): void;
@@ -11,6 +12,8 @@ export type FolderEvents = {
 
 /** A file counts as complete when it has not grown for this long. */
 const stillMs = 2_000;
+
+const isOfInterest = (file: string): boolean => isVideoFile(file) || isTextFile(file);
 
 /**
  * Watches a folder of videos. Files are told of when they are complete; hidden ones and other kinds never; links
@@ -23,10 +26,10 @@ export const watchFolder = (folder: string, events: FolderEvents): { close(): Pr
     ignorePermissionErrors: true,
     awaitWriteFinish: { stabilityThreshold: stillMs, pollInterval: 200 },
     ignored: (file, stats) =>
-      isHidden(path.relative(folder, file)) || (stats?.isFile() === true && !isVideoFile(file)),
+      isHidden(path.relative(folder, file)) || (stats?.isFile() === true && !isOfInterest(file)),
   });
   const tell = (listener: (file: string) => void) => (file: string) => {
-    if (isVideoFile(file)) listener(relative(file));
+    if (isOfInterest(file)) listener(relative(file));
   };
   watcher.on('add', tell(events.onFile));
   watcher.on('change', tell(events.onFile));
