@@ -1,157 +1,160 @@
 /**
- * Can this screen play this file, and if not, why not? Pure: source facts and capabilities in, an answer out;
- * the same input always gives the same answer. What is unknown does not forbid.
+ * Can this screen play this file, and if not, why not and what is made instead? Pure: source facts and capabilities in,
+ * an answer out; the same input always gives the same answer. What is unknown does not forbid.
  */
-import type { AudioCapability, Capabilities, VideoCapability } from '../devices/contract.ts';
-import type { AudioTrack, MediaFacts, Method, VideoTrack } from '../videos/contract.ts';
+import type { Capabilities, ConversionTarget } from '../devices/contract.ts';
+import type { MediaFacts, Method } from '../videos/contract.ts';
+import { attemptDirectPlay } from './direct-play-rules.ts';
+import { type AudioEncode, encodeAudio, encodeVideo, type VideoEncode } from './encode-rules.ts';
+import { containerName, containerNames } from './names-rules.ts';
+import { inOrder, type Reason } from './reason-rules.ts';
+import { type Screen, screenOf } from './screen-rules.ts';
+import {
+  audioToCopy,
+  chooseTarget,
+  faultsAgainst,
+  isAudioCopied,
+  isVideoCopied,
+  type Making,
+} from './target-rules.ts';
+import { deliveryOf, type TextDelivery } from './text-rules.ts';
+import { type ChosenTracks, chooseTracks, type TrackChoice } from './track-choice-rules.ts';
 
-/** Why a file cannot be played as it is. */
-export type Reason =
-  | 'container-not-supported'
-  | 'video-codec-not-supported'
-  | 'video-profile-not-supported'
-  | 'video-level-not-supported'
-  | 'video-bit-depth-not-supported'
-  | 'video-resolution-not-supported'
-  | 'frame-rate-not-supported'
-  | 'video-range-not-supported'
-  | 'interlaced-not-supported'
-  | 'bitrate-exceeds-limit'
-  | 'audio-codec-not-supported'
-  | 'audio-channels-not-supported'
-  | 'audio-sample-rate-not-supported';
+export type { Reason };
 
-/** What has to be done so that the screen can play it. */
+type Copy = { index: number; action: 'copy' };
+
+/** What has to be done so that the screen can play it. Sound alone made anew is `transcode` with the picture copied. */
 export type Decision = {
   method: Method;
+  /** Every one; none for direct play. */
   reasons: Reason[];
-  video: 'copy' | 'h264' | 'none';
-  audio: 'copy' | 'aac' | 'none';
+  /** Of what the screen is given. */
+  container: string | null;
+  transport: 'file' | ConversionTarget['transport'] | null;
+  video: Copy | VideoEncode | null;
+  audio: Copy | AudioEncode | null;
+  text: { index: number; delivery: TextDelivery } | null;
+  /** False: nothing can be made that the screen plays. */
+  isPlayable: boolean;
 };
 
-/** Names under which the same container goes; the first is ours. */
-const synonyms: readonly (readonly string[])[] = [
-  ['mp4', 'mov', 'm4a', 'm4v', '3gp', '3g2', 'mj2', 'quicktime'],
-  ['mkv', 'matroska'],
-  ['webm'],
-  ['ts', 'mpegts', 'm2ts', 'mp2t'],
-  ['avi'],
-  ['ogg', 'ogv'],
-];
-
-/** Our name for a container. */
-export const containerName = (name: string): string =>
-  synonyms.find((names) => names.includes(name.toLowerCase()))?.[0] ?? name.toLowerCase();
-
-/** A file's containers are synonyms of each other: it is the first that we know. */
-const fileContainer = (facts: MediaFacts): string | undefined =>
-  facts.containers[0] === undefined ? undefined : containerName(facts.containers[0]);
-
-const takesContainer = (
-  capability: { containers: readonly string[] },
-  container: string | undefined,
-): boolean =>
-  container === undefined || capability.containers.some((name) => containerName(name) === container);
-
-const isWithin = (value: number | undefined, most: number | undefined): boolean =>
-  value === undefined || most === undefined || value <= most;
-
-const isAmong = <Value>(value: Value | undefined, allowed: readonly Value[] | undefined): boolean =>
-  value === undefined || allowed === undefined || allowed.includes(value);
-
-/** "30000/1001" to frames per second; undefined when it says nothing. */
-export const framesPerSecond = (rate: string | undefined): number | undefined => {
-  if (rate === undefined) return undefined;
-  const [frames = Number.NaN, seconds = 1] = rate.split('/').map(Number);
-  const value = frames / seconds;
-  return Number.isFinite(value) && value > 0 ? value : undefined;
+/** What the service can do. */
+export type Abilities = {
+  /** Files may be played as they are. */
+  servesFiles: boolean;
+  /** Files can be repacked and converted. */
+  converts: boolean;
+  /** Text inside a file can be taken out of it while it is converted. */
+  extractsText: boolean;
 };
 
-const sameProfile = (track: VideoTrack, capability: VideoCapability): boolean =>
-  track.profile === undefined ||
-  capability.profiles === undefined ||
-  capability.profiles.some((profile) => profile.toLowerCase() === track.profile?.toLowerCase());
+const everything: Abilities = { servesFiles: true, converts: true, extractsText: true };
 
-const limits: readonly [Reason, (track: VideoTrack, capability: VideoCapability) => boolean][] = [
-  ['video-profile-not-supported', sameProfile],
-  ['video-level-not-supported', (track, can) => isWithin(track.level, can.maxLevel)],
-  ['video-bit-depth-not-supported', (track, can) => isAmong(track.bitDepth, can.bitDepths)],
-  [
-    'video-resolution-not-supported',
-    (track, can) => isWithin(track.width, can.maxWidth) && isWithin(track.height, can.maxHeight),
-  ],
-  ['frame-rate-not-supported', (track, can) => isWithin(framesPerSecond(track.frameRate), can.maxFrameRate)],
-  ['video-range-not-supported', (track, can) => isAmong(track.hdr, can.hdr)],
-  ['interlaced-not-supported', (track, can) => track.isInterlaced !== true || can.interlaced !== false],
-  ['bitrate-exceeds-limit', (track, can) => isWithin(track.bitrate, can.maxBitrate)],
-];
+const copyOf = (track: { index: number } | undefined): Copy | null =>
+  track ? { index: track.index, action: 'copy' } : null;
 
-type Verdict = { reasons: Reason[]; takesContainer: boolean };
+const asItIs = (facts: MediaFacts, tracks: ChosenTracks, text: TextDelivery): Decision => ({
+  method: 'direct',
+  reasons: [],
+  container: facts.containers[0] === undefined ? null : containerName(facts.containers[0]),
+  transport: 'file',
+  video: copyOf(tracks.video),
+  audio: copyOf(tracks.audio),
+  text: tracks.text ? { index: tracks.text.index, delivery: text } : null,
+  isPlayable: true,
+});
 
-/** Of several capabilities for one codec, the one that objects least. */
-const leastObjecting = (verdicts: readonly Verdict[]): Verdict | undefined =>
-  [...verdicts].sort(
-    (a, b) => a.reasons.length - b.reasons.length || Number(b.takesContainer) - Number(a.takesContainer),
-  )[0];
+const notAtAll = (reasons: readonly Reason[]): Decision => ({
+  ...{ method: 'transcode', reasons: inOrder(reasons), container: null, transport: null },
+  ...{ video: null, audio: null, text: null, isPlayable: false },
+});
 
-const judgeVideo = (track: VideoTrack, capabilities: Capabilities, container: string | undefined): Verdict =>
-  leastObjecting(
-    capabilities.video
-      .filter((capability) => capability.codec === track.codec)
-      .map((capability) => ({
-        reasons: limits.filter(([, isMet]) => !isMet(track, capability)).map(([reason]) => reason),
-        takesContainer: takesContainer(capability, container),
-      })),
-  ) ?? { reasons: ['video-codec-not-supported'], takesContainer: someTakes(capabilities.video, container) };
+const textOf = ({ screen, target }: Making, { text }: ChosenTracks, extractsText: boolean) => {
+  const carrier = { containers: [target.container], transport: target.transport, extractsText };
+  return text ? { index: text.index, delivery: deliveryOf(text, screen.text, carrier) } : null;
+};
 
-const judgeAudio = (track: AudioTrack, capabilities: Capabilities, container: string | undefined): Verdict =>
-  leastObjecting(
-    capabilities.audio
-      .filter((capability) => capability.codec === track.codec)
-      .map((capability) => ({
-        reasons: audioFaults(track, capability),
-        takesContainer: takesContainer(capability, container),
-      })),
-  ) ?? { reasons: ['audio-codec-not-supported'], takesContainer: someTakes(capabilities.audio, container) };
-
-const someTakes = (
-  capabilities: readonly { containers: readonly string[] }[],
-  container: string | undefined,
-): boolean => capabilities.some((capability) => takesContainer(capability, container));
-
-const audioFaults = (track: AudioTrack, capability: AudioCapability): Reason[] => [
-  ...(isWithin(track.channels, capability.maxChannels) ? [] : (['audio-channels-not-supported'] as const)),
-  ...(isWithin(track.sampleRateHz, capability.maxSampleRateHz)
-    ? []
-    : (['audio-sample-rate-not-supported'] as const)),
-];
-
-const defaultOf = <Track extends { isDefault?: boolean | undefined }>(
-  tracks: readonly Track[],
-): Track | undefined => tracks.find((track) => track.isDefault) ?? tracks[0];
-
-const accepts: Verdict = { reasons: [], takesContainer: true };
-
-/** Decides. Capabilities that are not known (null) forbid nothing. */
-export const decide = (facts: MediaFacts, capabilities: Capabilities | null): Decision => {
-  const videoTrack = defaultOf(facts.video);
-  const audioTrack = defaultOf(facts.audio);
-  const container = fileContainer(facts);
-  const video = videoTrack && capabilities ? judgeVideo(videoTrack, capabilities, container) : accepts;
-  const audio = audioTrack && capabilities ? judgeAudio(audioTrack, capabilities, container) : accepts;
-  const isTooMuch = capabilities !== null && !isWithin(facts.bitrate, capabilities.maxBitrate);
-  const videoReasons: Reason[] = [
-    ...video.reasons,
-    ...(isTooMuch ? (['bitrate-exceeds-limit'] as const) : []),
-  ];
-  const containerReasons: Reason[] =
-    video.takesContainer && audio.takesContainer ? [] : ['container-not-supported'];
-  const reasons = [...new Set([...containerReasons, ...videoReasons, ...audio.reasons])];
+/** Over the limit of the whole stream nothing is copied: a copy would be as large. */
+const madeFor = (
+  making: Making,
+  tracks: ChosenTracks,
+  { isTooMuch, extractsText }: { isTooMuch: boolean; extractsText: boolean },
+): Pick<Decision, 'video' | 'audio' | 'text'> => {
+  const text = textOf(making, tracks, extractsText);
+  const mayCopyVideo = !isTooMuch && text?.delivery !== 'burn-in';
+  const copied = isTooMuch ? undefined : audioToCopy(making, tracks.candidates);
   return {
-    method:
-      videoReasons.length + audio.reasons.length > 0 ? 'transcode' : reasons.length > 0 ? 'remux' : 'direct',
-    reasons,
-    video: !videoTrack ? 'none' : videoReasons.length > 0 ? 'h264' : 'copy',
-    audio: !audioTrack ? 'none' : audio.reasons.length > 0 ? 'aac' : 'copy',
+    video:
+      tracks.video && !(mayCopyVideo && isVideoCopied(making, tracks.video))
+        ? encodeVideo(making, tracks.video)
+        : copyOf(tracks.video),
+    audio:
+      copied && isAudioCopied(making, copied)
+        ? copyOf(copied)
+        : tracks.audio
+          ? encodeAudio(making, tracks.audio)
+          : null,
+    text,
   };
 };
+
+const converted = (
+  screen: Screen,
+  facts: MediaFacts,
+  tracks: ChosenTracks,
+  why: { faults: readonly Reason[]; isTooMuch: boolean; abilities: Abilities },
+): Decision => {
+  const target = why.abilities.converts ? chooseTarget(screen, facts, tracks) : undefined;
+  if (!target) return notAtAll(why.faults);
+  const making: Making = { screen, facts, target };
+  const made = madeFor(making, tracks, { isTooMuch: why.isTooMuch, ...why.abilities });
+  const isCopied = [made.video, made.audio].every((track) => track?.action !== 'encode');
+  return {
+    method: isCopied ? 'remux' : 'transcode',
+    reasons: inOrder([...why.faults, ...faultsAgainst(making, tracks)]),
+    container: target.container,
+    transport: target.transport,
+    ...made,
+    isPlayable: true,
+  };
+};
+
+/** A screen that has said nothing is trusted to play everything as it is. */
+const trusting = (facts: MediaFacts, tracks: ChosenTracks): Decision =>
+  asItIs(facts, tracks, tracks.text?.isPicture ? 'embedded' : 'external');
+
+const withAudio = (tracks: ChosenTracks, audio: ChosenTracks['audio']): ChosenTracks => ({
+  ...tracks,
+  audio,
+});
+
+/**
+ * Decides. Capabilities that are not known (null) forbid nothing. A choice of tracks binds; without one the file's own
+ * preference counts. `abilities`: what the service itself can do, everything unless told otherwise.
+ */
+export const decide = (
+  facts: MediaFacts,
+  capabilities: Capabilities | null,
+  choice: TrackChoice = {},
+  abilities: Abilities = everything,
+): Decision => {
+  const tracks = chooseTracks(facts, choice);
+  if (capabilities === null) return trusting(facts, tracks);
+  const screen = screenOf(capabilities);
+  const isTooMuch = (facts.bitrate ?? 0) > (screen.maxBitrate ?? Number.POSITIVE_INFINITY);
+  if (isTooMuch)
+    return converted(screen, facts, tracks, { faults: ['bitrate-exceeds-limit'], isTooMuch, abilities });
+  const { faults, audio } = attemptDirectPlay(screen, facts, tracks);
+  if (faults.length === 0 && abilities.servesFiles)
+    return asItIs(facts, withAudio(tracks, audio), directText(screen, facts, tracks));
+  const why: readonly Reason[] = faults.length > 0 ? faults : ['no-direct-play'];
+  return converted(screen, facts, tracks, { faults: why, isTooMuch, abilities });
+};
+
+const directText = (screen: Screen, { containers }: MediaFacts, { text }: ChosenTracks): TextDelivery =>
+  text
+    ? deliveryOf(text, screen.text, {
+        ...{ containers: containerNames(containers), transport: 'file', extractsText: true },
+      })
+    : 'external';

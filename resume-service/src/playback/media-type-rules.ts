@@ -1,6 +1,6 @@
 /** The media type of a file with its codecs (RFC 6381), for `<video>` and `canPlayType`. Pure. */
 import type { MediaFacts } from '../videos/contract.ts';
-import { containerName } from './decision-rules.ts';
+import { containerName } from './names-rules.ts';
 
 const types: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',

@@ -9,7 +9,7 @@ const Names = z.union([z.array(Name).max(80), z.strictObject({ except: z.array(N
 export const VideoRange = z.enum([
   'sdr',
   'hdr10',
-  'hdr10+',
+  'hdr10plus',
   'hlg',
   'dolby-vision',
   'dolby-vision-hdr10',

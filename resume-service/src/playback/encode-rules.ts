@@ -1,0 +1,91 @@
+/** What a track is converted to for a screen: the limits the result must keep. Pure. */
+import type { Condition, ConditionProperty } from '../devices/contract.ts';
+import type { AudioTrack, VideoTrack } from '../videos/contract.ts';
+import { videoLimits } from './limits-rules.ts';
+import { takes } from './names-rules.ts';
+import { isHighRange, rangeOf } from './range-rules.ts';
+import { capabilitiesFor } from './screen-rules.ts';
+import { codecFor, type Making } from './target-rules.ts';
+
+/** A picture made anew; what is absent is not limited. */
+export type VideoEncode = {
+  index: number;
+  action: 'encode';
+  codec: string;
+  maxWidth?: number;
+  maxHeight?: number;
+  /** Frames per second. */
+  maxFrameRate?: number;
+  /** Bits per second, of the picture. */
+  maxBitrate?: number;
+  deinterlace: boolean;
+  toneMap: boolean;
+};
+
+/** A sound made anew. */
+export type AudioEncode = { index: number; action: 'encode'; codec: string; channels: number };
+
+/** What an encoder is set to by default; a screen's limit may be lower. */
+const outputBitDepth = 8;
+
+const videoConditions = ({ screen, target }: Making, codec: string): readonly Condition[] => {
+  const capabilities = capabilitiesFor(screen.video, codec, [target.container]);
+  const ours = capabilities.find(({ bitDepths }) => bitDepths?.includes(outputBitDepth) ?? true);
+  const groups = screen.groups.filter(
+    ({ on, when, codecs, containers }) =>
+      on === 'video' && when === undefined && takes(codecs, [codec]) && takes(containers, [target.container]),
+  );
+  return [...(ours ? videoLimits(ours) : []), ...groups.flatMap(({ conditions }) => conditions)];
+};
+
+const most = (
+  conditions: readonly Condition[],
+  property: ConditionProperty,
+  ...others: readonly (number | undefined)[]
+): number | undefined => {
+  const stated = conditions
+    .filter((condition) => condition.property === property && condition.operator === 'at-most')
+    .map(({ value }) => Number(value));
+  const limit = Math.min(...stated, ...others.filter((other) => other !== undefined));
+  return Number.isFinite(limit) ? limit : undefined;
+};
+
+/** How the picture is made anew. */
+export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
+  const codec = codecFor(making.target, 'video', 'h264');
+  const conditions = videoConditions(making, codec);
+  const { target, screen } = making;
+  const limits = {
+    maxWidth: most(conditions, 'width', target.maxWidth),
+    maxHeight: most(conditions, 'height', target.maxHeight),
+    maxFrameRate: most(conditions, 'frame-rate', target.maxFrameRate),
+    maxBitrate: most(conditions, 'video-bitrate', target.maxBitrate, screen.maxBitrate),
+  };
+  return {
+    index: video.index,
+    action: 'encode',
+    codec,
+    ...known(limits),
+    deinterlace: video.isInterlaced === true,
+    toneMap: isHighRange(rangeOf(video)),
+  };
+};
+
+type Known<Facts> = { [Key in keyof Facts]?: Exclude<Facts[Key], undefined> };
+const known = <Facts extends Record<string, unknown>>(facts: Facts): Known<Facts> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Known<Facts>;
+
+/** Mono, stereo or 5.1: never more than the source has or the screen takes; two where neither is known. */
+export const channelsFor = (source: number | undefined, limit: number | undefined): number => {
+  const wanted = Math.min(source ?? 2, limit ?? 2);
+  if (wanted >= 6) return 6;
+  return wanted >= 2 ? 2 : 1;
+};
+
+/** How a sound is made anew. */
+export const encodeAudio = ({ target }: Making, audio: AudioTrack): AudioEncode => ({
+  index: audio.index,
+  action: 'encode',
+  codec: codecFor(target, 'audio', 'aac'),
+  channels: channelsFor(audio.channels, target.maxChannels),
+});
