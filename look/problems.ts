@@ -41,6 +41,10 @@ const sentences = {
     en: 'This screen cannot play this format yet.',
     zh: '此屏幕暂时无法播放这种格式。',
   },
+  'conversion-failed': {
+    en: 'This video could not be converted for this screen. Other videos still play; try it again in a moment.',
+    zh: '无法为此屏幕转换该视频。其他视频不受影响，请稍后再试。',
+  },
   'device-offline': {
     en: 'That screen is not listening at the moment. Switch it on and open Continuo there.',
     zh: '该屏幕目前不在线。请打开它并启动 Continuo。',

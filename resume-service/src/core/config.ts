@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { originList, originsByPlatform } from './origin-settings.ts';
 
 const optionalText = z.string().min(1).optional();
 
@@ -36,6 +37,36 @@ export const settings = {
   FFMPEG_PATH: optionalText.meta({ description: "Another ffmpeg than the system's" }),
   FFPROBE_PATH: optionalText.meta({ description: "Another ffprobe than the system's" }),
   DEMO: z.enum(['on', 'off']).default('on').meta({ description: 'Make the demo library at the first start' }),
+  CACHE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(64 * 1024 * 1024)
+    .default(10 * 1024 ** 3)
+    .meta({ description: 'How much disk converted segments may take; the longest unused go first' }),
+  CONVERSIONS_MAX: z.coerce.number().min(0.1).max(1000).optional().meta({
+    description:
+      'How many pictures of full size (1080p, 30 per second) are encoded at once; by the processors',
+  }),
+  WARM_UP: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta({ description: 'Convert the first seconds for the next screen while the machine is idle' }),
+  HARDWARE_ENCODING: z
+    .enum(['auto', 'off', 'nvenc', 'qsv', 'vaapi', 'videotoolbox', 'v4l2m2m'])
+    .default('auto')
+    .meta({ description: 'Which hardware encodes pictures, if a trial at the start works' }),
+  SOURCE_ORIGINS: originsByPlatform
+    .optional()
+    .meta({ description: "Servers that platforms' videos may be read from: iptv=https://media.example.com" }),
+  PRIVATE_ORIGINS: originList
+    .optional()
+    .meta({ description: 'Which of those may lie in this network or on this machine' }),
+  SOURCES_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(20 * 1024 ** 3)
+    .meta({ description: 'How much disk videos may take that had to be stored before they could be played' }),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -77,8 +108,17 @@ export type Config = Readonly<{
   ffmpegPath: string | undefined;
   ffprobePath: string | undefined;
   makesDemo: boolean;
+  cacheMaxBytes: number;
+  /** undefined: by the number of processors. */
+  conversionsMax: number | undefined;
+  warmsUp: boolean;
+  hardwareEncoding: 'auto' | 'off' | 'nvenc' | 'qsv' | 'vaapi' | 'videotoolbox' | 'v4l2m2m';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   appOrigins: readonly string[];
+  /** Origins that the videos of a platform may be read from. */
+  sourceOrigins: Readonly<Record<string, readonly string[]>>;
+  privateOrigins: readonly string[];
+  sourcesMaxBytes: number;
   trustedProxies: number;
   rateLimitScale: number;
   /** Tells instances on one host name apart (cookies ignore the port); the same for all replicas. */
@@ -121,8 +161,15 @@ export const readConfig = (environment: Environment): Config => {
     ffmpegPath: values.FFMPEG_PATH,
     ffprobePath: values.FFPROBE_PATH,
     makesDemo: values.DEMO === 'on',
+    cacheMaxBytes: values.CACHE_MAX_BYTES,
+    conversionsMax: values.CONVERSIONS_MAX,
+    warmsUp: values.WARM_UP === 'on',
+    hardwareEncoding: values.HARDWARE_ENCODING,
     logLevel: values.LOG_LEVEL,
     appOrigins: values.APP_ORIGINS ?? [],
+    sourceOrigins: values.SOURCE_ORIGINS ?? {},
+    privateOrigins: values.PRIVATE_ORIGINS ?? [],
+    sourcesMaxBytes: values.SOURCES_MAX_BYTES,
     trustedProxies: values.TRUST_PROXY,
     rateLimitScale: values.RATE_LIMIT_SCALE,
     instance: instanceOf(values.MONGODB_URI ?? dataDir),

@@ -38,6 +38,12 @@ export const createMetrics = () => {
         },
       });
     },
+    /** Something that happens, counted by labels. */
+    counter: (name: string, help: string, labelNames: readonly string[]): Counter =>
+      new Counter({ name, help, labelNames, registers: [registry] }),
+    /** How long something takes, or how large it is. */
+    histogram: (name: string, help: string, buckets: number[]): Histogram =>
+      new Histogram({ name, help, buckets, registers: [registry] }),
     text: (): Promise<string> => registry.metrics(),
     contentType: registry.contentType,
   };

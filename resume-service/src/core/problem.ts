@@ -32,6 +32,7 @@ export const problemTypes = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'source-unreachable': { status: 502, title: 'The server that has the video does not give it' },
+  'conversion-failed': { status: 503, title: 'This video could not be converted' },
   unavailable: { status: 503, title: 'The service is not available at the moment' },
   'storage-full': { status: 507, title: 'The disk is full' },
 } as const satisfies Record<string, { status: number; title: string }>;

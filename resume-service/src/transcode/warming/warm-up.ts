@@ -1,0 +1,111 @@
+/**
+ * Getting the first seconds ready for a screen that may be next: one track after the other, at low priority, and only
+ * while no viewer's conversion runs and the machine has nothing better to do. A viewer interrupts it at once; what was
+ * not finished is taken up again later, if it is not too old by then.
+ */
+import type { Clock } from '../../core/clock.ts';
+import type { Rendition } from '../renditions/rendition.ts';
+import type { Track } from '../renditions/renditions.ts';
+
+/** Segments `from` to `to` of a track. */
+export type WarmUpJob = { track: Track; from: number; to: number };
+
+/** What warm-up work needs. */
+export type WarmUpDeps = {
+  clock: Clock;
+  renditionOf(track: Track): Rendition;
+  isThere(track: Track, segment: number): boolean;
+  /** Whether viewers need the machine. */
+  isBusy(): boolean;
+  /** Whether anything else needs it. */
+  isMachineBusy(): boolean;
+  /** How soon it is looked again whether there is time for it. */
+  patienceMs: number;
+};
+
+/** See {@link createWarmUp}. */
+export type WarmUp = {
+  add(job: WarmUpJob): void;
+  /** A viewer wants something: everything else stops. */
+  interrupt(): void;
+  /** Looks whether there is time; called now and then. */
+  resume(): void;
+  close(): void;
+};
+
+/** Who asked for it: no playback is called like this. */
+const asker = 'warm-up';
+/** By then the viewer has long been at it, or will not come. */
+const staleMs = 10 * 60_000;
+const maxJobs = 64;
+
+/** Creates it. */
+export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
+  const jobs = new Map<string, WarmUpJob & { addedAtMs: number }>();
+  let current: AbortController | null = null;
+  let isClosed = false;
+  let isScheduled = false;
+
+  const make = async ({ track, from, to }: WarmUpJob, signal: AbortSignal): Promise<void> => {
+    const rendition = deps.renditionOf(track);
+    const asking = { id: asker, isWarmUp: true, last: to, signal };
+    try {
+      await rendition.init(from, asking);
+      for (let n = from; n <= to && !signal.aborted; n += 1)
+        if (!deps.isThere(track, n)) await rendition.segment(n, asking);
+    } finally {
+      rendition.leave(asker);
+    }
+  };
+
+  const workOn = async (key: string, job: WarmUpJob): Promise<void> => {
+    const stop = new AbortController();
+    current = stop;
+    try {
+      await make(job, stop.signal);
+      jobs.delete(key);
+    } catch {
+      // What failed for a viewer's sake is said to the viewer; what was interrupted is tried again.
+      if (!stop.signal.aborted) jobs.delete(key);
+    } finally {
+      current = null;
+    }
+    resume();
+  };
+
+  const start = (): void => {
+    isScheduled = false;
+    if (isClosed || current || deps.isBusy() || deps.isMachineBusy()) return;
+    for (const [key, job] of jobs) {
+      if (job.addedAtMs < deps.clock.now() - staleMs) jobs.delete(key);
+      else return void workOn(key, job);
+    }
+  };
+
+  const resume = (): void => {
+    if (isScheduled || isClosed || jobs.size === 0) return;
+    isScheduled = true;
+    setTimeout(start, deps.patienceMs).unref();
+  };
+
+  return {
+    add(job) {
+      const key = `${job.track.key} ${job.from} ${job.to}`;
+      const isMade = rangeOf(job).every((segment) => deps.isThere(job.track, segment));
+      if (isClosed || isMade || jobs.has(key)) return;
+      if (jobs.size >= maxJobs) jobs.delete([...jobs.keys()][0] ?? '');
+      jobs.set(key, { ...job, addedAtMs: deps.clock.now() });
+      resume();
+    },
+    interrupt: () => current?.abort(new Error('a viewer comes first')),
+    resume,
+    close() {
+      isClosed = true;
+      jobs.clear();
+      current?.abort(new Error('the service is closing'));
+    },
+  };
+};
+
+const rangeOf = ({ from, to }: WarmUpJob): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
