@@ -1,6 +1,7 @@
 /** Turns operations into Express routes: limit, caller, input, use case, reply. */
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { readJson } from './body.ts';
 import type { Caller } from './caller.ts';
 import { networkOf } from './network.ts';
 import type { Operation, Reply } from './operation.ts';
@@ -14,9 +15,6 @@ export type MountDeps = {
   /** Throws when an unsafe request that relies on a cookie comes from another site. */
   refuseCrossSite(request: Request): void;
 };
-
-/** The largest body any operation takes. */
-export const bodyLimitBytes = 512 * 1024;
 
 const fieldErrors = (where: string, error: z.ZodError): FieldError[] =>
   error.issues.flatMap((issue) => {
@@ -53,7 +51,7 @@ export const parsePart = (where: string, schema: z.ZodType | undefined, value: u
 const send = (response: Response, reply: Reply): void => {
   if (reply.handled) return;
   // Answers are somebody's own: no cache between us and them keeps one.
-  response.set('Cache-Control', 'no-store');
+  response.setHeader('Cache-Control', 'no-store');
   if (reply.headers) response.set(reply.headers);
   response.statusCode = reply.status;
   const json = reply.json ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
@@ -64,56 +62,45 @@ const send = (response: Response, reply: Reply): void => {
   response.end(text);
 };
 
+/** Who is refused is refused before anything of the body is read. */
 const handler =
   (operation: Operation, deps: MountDeps): RequestHandler =>
   async (request, response) => {
     response.locals['route'] = operation.path;
-    const address = networkOf(request.ip);
     const isOpen = operation.access === 'anyone';
-    if (isOpen) await deps.limiter.count(operation.limit, address);
-    const caller = isOpen ? undefined : await identify(request, deps, address);
-    if (!isOpen && !caller) {
-      await deps.limiter.count('free', address);
-      throw new Problem('not-signed-in', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } });
-    }
-    if (caller) await deps.limiter.count(operation.limit, caller.account);
-    if (request.method !== 'GET' && (caller?.kind === 'session' || isOpen)) deps.refuseCrossSite(request);
+    const caller = isOpen ? undefined : await identify(request, deps);
+    await deps.limiter.count(operation.limit, caller?.account ?? networkOf(request.ip));
+    if (request.method !== 'GET' && caller?.kind !== 'box') deps.refuseCrossSite(request);
+    const params = parsePart('path', operation.params, request.params);
+    const query = parsePart('query', operation.query, request.query);
+    const body =
+      operation.body &&
+      parsePart('body', operation.body, await readJson(request, operation.acceptsBeacon === true));
+    const events = operation.events?.(body) ?? 1;
+    if (events > 1 && caller) await deps.limiter.count('events', caller.account, events);
     const reply = await operation.run({
-      params: parsePart('path', operation.params, request.params),
-      query: parsePart('query', operation.query, request.query),
-      body: operation.body ? parsePart('body', operation.body, bodyOf(request, operation)) : undefined,
+      params,
+      query,
+      body,
       caller: caller as Caller,
-      address,
+      get address() {
+        return networkOf(request.ip);
+      },
       request,
       response,
     });
     send(response, reply);
   };
 
-/** A token that is none costs as much as a request without one: whoever guesses is counted too. */
-const identify = async (request: Request, deps: MountDeps, address: string): Promise<Caller | undefined> => {
+/** Somebody who is known. Nobody, and a token that is none, are counted too: whoever guesses. */
+const identify = async (request: Request, deps: MountDeps): Promise<Caller> => {
   try {
-    return await deps.identify(request);
+    const caller = await deps.identify(request);
+    if (caller) return caller;
+    throw new Problem('not-signed-in', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } });
   } catch (error) {
-    await deps.limiter.count('free', address);
+    await deps.limiter.count('free', networkOf(request.ip));
     throw error;
-  }
-};
-
-const bodyOf = (request: Request, operation: Operation): unknown => {
-  const isPlainText = typeof request.body === 'string' && !request.is('json');
-  if (isPlainText && operation.acceptsBeacon) return parseBeacon(request.body);
-  if (request.body !== undefined && !isPlainText) return request.body;
-  if (request.headers['content-length'] === '0' || !request.headers['content-type'])
-    throw new Problem('malformed-body', 'A JSON body is needed, with Content-Type: application/json.');
-  throw new Problem('unsupported-media-type', 'Send application/json.');
-};
-
-const parseBeacon = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Problem('malformed-body', 'The body is not JSON.', { cause });
   }
 };
 
@@ -127,12 +114,8 @@ const oftenUsedFirst = (operations: readonly Operation[]): Operation[] =>
 /** All operations as one router; a known path with another method answers 405 with `Allow`. */
 export const mountOperations = (operations: readonly Operation[], deps: MountDeps): Router => {
   const router = Router();
-  const json = express.json({ limit: bodyLimitBytes, strict: false });
-  const text = express.text({ limit: bodyLimitBytes, type: 'text/plain' });
-  for (const operation of oftenUsedFirst(operations)) {
-    const parsers = operation.body ? [json, ...(operation.acceptsBeacon ? [text] : [])] : [];
-    router[operation.method](expressPath(operation.path), ...parsers, handler(operation, deps));
-  }
+  for (const operation of oftenUsedFirst(operations))
+    router[operation.method](expressPath(operation.path), handler(operation, deps));
   for (const path of new Set(operations.map((operation) => operation.path))) {
     const methods = operations
       .filter((operation) => operation.path === path)

@@ -62,6 +62,8 @@ type Definition<
   params?: P;
   query?: Q;
   body?: B;
+  /** How many events the body holds: they have a limit of their own beside the requests. */
+  events?(body: Parsed<B>): number;
   /** Takes `text/plain` with JSON inside as well (a page that goes away can send nothing else). */
   acceptsBeacon?: boolean;
   replies: Readonly<Record<number, ReplyDescription>>;

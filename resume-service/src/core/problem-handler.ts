@@ -1,5 +1,6 @@
 /** The one place where errors become answers. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { isTooMuchToDrop } from './body.ts';
 import type { Log } from './log.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 
@@ -48,7 +49,7 @@ export const createProblemHandler =
       log.error({ err: problem.cause ?? problem, route: response.locals['route'] ?? 'none' }, problem.code);
     // The answer has begun: all that can still be said is that it is not whole. Express would print the error.
     if (response.headersSent) return void response.destroy();
-    if (request.readable) response.set('Connection', 'close');
+    if (request.readable && isTooMuchToDrop(request)) response.set('Connection', 'close');
     response.status(problem.status).set(problem.headers).type('application/problem+json');
     response.send(JSON.stringify(problem.toDocument()));
   };

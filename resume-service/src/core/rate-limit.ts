@@ -12,6 +12,8 @@ const perMinute = {
   usual: 600,
   /** Reports of pause states: one every ten seconds while playing, more while jumping about. */
   reports: 1200,
+  /** Events in those reports: the outbox of a screen that was offline for a week is sent within minutes. */
+  events: 6000,
   /** Making an account or a box (per address): a household of 100 screens can arrive within the hour. */
   newcomers: 60,
   /** Guessing: passwords and link codes (per address; per account there is a second, stricter count). */
@@ -25,8 +27,8 @@ const perMinute = {
 /** The name of a limit. */
 export type RateLimit = keyof typeof perMinute;
 
-/** Counts one request of `key`; throws 429 with Retry-After when there have been too many. */
-export type RateLimiter = { count(limit: RateLimit, key: string): Promise<void> };
+/** Counts one request of `key`, or so many things at once; throws 429 with Retry-After when there have been too many. */
+export type RateLimiter = { count(limit: RateLimit, key: string, points?: number): Promise<void> };
 
 /** The problem for one too many; `retryAfterMs` is rounded up to whole seconds. */
 export const tooManyRequests = (retryAfterMs: number): Problem =>
@@ -43,9 +45,11 @@ export const createRateLimiter = (scale = 1): RateLimiter => {
     ]),
   );
   return {
-    async count(limit, key) {
+    async count(limit, key, points = 1) {
+      const limiter = limiters.get(limit);
       try {
-        await limiters.get(limit)?.consume(key);
+        // What is more than the whole limit could never pass.
+        await limiter?.consume(key, Math.min(points, limiter.points));
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) throw tooManyRequests(refusal.msBeforeNext);
         throw refusal;

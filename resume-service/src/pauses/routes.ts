@@ -24,6 +24,7 @@ export const pauseOperations = (pauses: Pauses): Operation[] => [
     query: ReportQuery,
     body: PauseReport,
     acceptsBeacon: true,
+    events: (body) => (Array.isArray(body) ? body.length : 1),
     replies: { 200: { description: 'What became of each event, in order', schema: PauseResults } },
     problems: ['clock-ahead', 'too-old', 'forbidden', 'unknown-video', 'storage-full', 'unavailable'],
     run: async ({ caller, query, body }) => {

@@ -56,6 +56,16 @@ describe('rate limits', () => {
     );
   }).timeout(120_000);
 
+  it('count a batch by its events, let an outbox of hundreds pass, and do not hold up single reports', async () => {
+    const outbox = Array.from({ length: 200 }, () => ({}));
+    const send = () => ada.ask('POST', '/v1/pause-states', outbox);
+    for (let sent = 0; sent < 6000 * scale; sent += outbox.length) assert.equal((await send()).status, 200);
+    const refused = await send();
+    assert.equal(refused.status, 429);
+    assert.ok(Number(refused.headers.get('retry-after')) >= 1);
+    assert.equal((await ada.ask('POST', '/v1/pause-states', report(ada, film))).status, 200);
+  });
+
   /** Asks until it is too often; how many answers that took. */
   const untilTooOften = async (ask: () => Promise<Answer>): Promise<number> => {
     for (let asked = 1; asked < 5000; asked += 1) {

@@ -67,15 +67,15 @@ export function entriesOf(index: Index, document: Document, idKey: Buffer): Entr
   const arrays = index.fields.filter((_, position) => columns[position]?.isArray);
   if (arrays.length > 1) refuseParallelArrays(index, arrays);
   const limit = partLimit(index.fields.length);
-  let keys: Buffer[] = [idPrefix(index.id)];
+  let keys: Buffer[][] = [[idPrefix(index.id)]];
   let hasCutKeys = false;
   index.fields.forEach((field, position) => {
     const parts = (columns[position]?.values ?? []).map((value) => keyPart(value, limit, field.direction));
     hasCutKeys ||= parts.some((part) => part.isCut);
-    keys = keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part.bytes])));
+    keys = keys.flatMap((key) => parts.map((part) => [...key, part.bytes]));
   });
-  if (!index.isUnique) keys = keys.map((key) => Buffer.concat([key, idKey]));
-  return { keys: arrays.length > 0 ? distinct(keys) : keys, isMultikey: arrays.length > 0, hasCutKeys };
+  const whole = keys.map((key) => Buffer.concat(index.isUnique ? key : [...key, idKey]));
+  return { keys: arrays.length > 0 ? distinct(whole) : whole, isMultikey: arrays.length > 0, hasCutKeys };
 }
 
 /** Fields of the same array's documents (`a.b`, `a.c`) are let through where they do no harm. */

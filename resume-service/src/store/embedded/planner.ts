@@ -63,6 +63,8 @@ const mergeBranches = (branches: Plan[]): Plan => ({
 function planConjunction(filter: Filter, sort: readonly SortField[], collection: PlanInput): Plan {
   const tests = testsByPath(filter);
   let best = planIndex(undefined, tests, sort, collection.id);
+  // A document at most: nothing finds it faster, and there is no order to give.
+  if (best.scans[0]?.isExact && best.scans[0].ranges.length === 1) return best;
   for (const index of collection.indexes) {
     if (!index.isReady || !covers(index, tests)) continue;
     const plan = planIndex(index, tests, sort, collection.id);
