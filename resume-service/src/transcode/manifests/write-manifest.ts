@@ -6,8 +6,9 @@ import type { ConversionPlan } from './planned.ts';
 /** A document as it is sent. */
 export type Manifest = { contentType: string; body: string };
 
-/** What the documents are called; those of HLS name the others. */
+/** The DASH manifest. */
 export const mpdName = 'manifest.mpd';
+/** The HLS playlist that names the others. */
 export const multivariantName = 'master.m3u8';
 
 const dashType = 'application/dash+xml';
