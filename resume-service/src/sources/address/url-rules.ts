@@ -12,13 +12,16 @@ const maxLength = 4_096;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const mended = /[\u0000-\u0020\u007f\\]/;
 
+/** Looked for in the text, because empty ones leave no trace in what is parsed. */
+const credentials = /^(?:https?:\/*|\/{2,})[^/?#]*@/i;
+
 /** Judges an address as text. Spellings of a host have become one by then: the parser normalises them. */
 export const judgeUrl = (text: string, origins: Origins): UrlVerdict => {
   if (text.length > maxLength || mended.test(text) || !URL.canParse(text))
     return { reason: 'address-malformed' };
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { reason: 'scheme-not-allowed' };
-  if (/^https?:\/*[^/?#]*@/i.test(text)) return { reason: 'credentials-in-address' };
+  if (credentials.test(text)) return { reason: 'credentials-in-address' };
   if (url.hostname.endsWith('.')) return { reason: 'address-malformed' };
   if (!origins.registered.includes(url.origin)) return { reason: 'origin-not-registered' };
   url.hash = '';
@@ -32,10 +35,8 @@ export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308]
 export const judgeRedirect = (from: URL, location: string | undefined, origins: Origins): UrlVerdict => {
   if (!location) return { reason: 'redirect-nowhere' };
   if (mended.test(location) || !URL.canParse(location, from.href)) return { reason: 'address-malformed' };
-  // What the parser makes of a relative address is complete; credentials stand in the text only.
-  const resolved = new URL(location, from.href);
-  if (resolved.username || resolved.password) return { reason: 'credentials-in-address' };
-  const verdict = judgeUrl(resolved.href, origins);
+  if (credentials.test(location)) return { reason: 'credentials-in-address' };
+  const verdict = judgeUrl(new URL(location, from.href).href, origins);
   if ('url' in verdict && from.protocol === 'https:' && verdict.url.protocol === 'http:')
     return { reason: 'redirect-insecure' };
   return verdict;

@@ -45,7 +45,7 @@ export const createLocalReader = (log: Log): LocalReader => {
     } catch (error) {
       const fault = asSourceError(error);
       log.debug({ reason: fault.reason }, 'a source could not be read');
-      if (!response.destroyed) opened.onFault(fault);
+      opened.onFault(fault);
       if (response.headersSent) response.destroy();
       else serveText(response, fault.isPassing ? 503 : 502);
     }

@@ -55,15 +55,17 @@ export const send = async (
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   response.flushHeaders();
-  const body = Readable.from(read(gone.signal), { objectMode: false, highWaterMark: readAheadBytes });
-  try {
-    await pipeline(body, response);
-  } catch (error) {
-    if (!gone.signal.aborted || isOfSource(error)) throw error;
-  }
+  let fault: unknown;
+  const watched = async function* (): AsyncGenerator<Buffer, void, undefined> {
+    try {
+      yield* read(gone.signal);
+    } catch (error) {
+      if (!gone.signal.aborted) fault = error;
+      throw error;
+    }
+  };
+  const body = Readable.from(watched(), { objectMode: false, highWaterMark: readAheadBytes });
+  // What fails when the reader has gone is no fault of the source.
+  await pipeline(body, response).catch(() => undefined);
+  if (fault !== undefined) throw fault;
 };
-
-const isOfSource = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.name === 'SourceError' &&
-  (error as { reason?: string }).reason === 'changed';
