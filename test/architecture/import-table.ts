@@ -57,11 +57,12 @@ export const rules: readonly Rule[] = [
     allows: (imported) => names(imported, 'zod') || isContract(imported.target),
   },
   {
-    says: 'a rules file imports contracts, and rules and types of its own feature only',
+    says: 'a rules file imports contracts, rules and types of its own feature, and types by a front door only',
     binds: isRules,
     allows: (imported, file) =>
       isContract(imported.target) ||
-      ((isRules(imported.target) || imported.isOfTypes) && isFileOf(imported, folderOf(file))),
+      ((isRules(imported.target) || imported.isOfTypes) && isFileOf(imported, folderOf(file))) ||
+      (imported.isOfTypes && isFeature(imported.target) && isFrontDoor(imported.target)),
   },
   {
     says: 'only *-store.ts and store/ import mongoose',

@@ -8,7 +8,7 @@ const src = 'resume-service/src';
 /** One import for each rule that it must refuse. */
 const forbidden: Record<string, { path: string; text: string }> = {
   'a contract imports zod and other contracts only': from(`${src}/pauses/contract.ts`, '../core/bus.ts'),
-  'a rules file imports contracts, and rules and types of its own feature only': from(
+  'a rules file imports contracts, rules and types of its own feature, and types by a front door only': from(
     `${src}/bookmarks/merge-rules.ts`,
     '../core/clock.ts',
   ),

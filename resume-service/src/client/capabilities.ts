@@ -25,7 +25,7 @@ export type MeasureOptions = {
 
 const cacheKey = 'continuo/capabilities';
 /** Rises with the questions, so that old answers are not taken for answers to new ones. */
-const questionsVersion = 1;
+const questionsVersion = 2;
 
 /** What this screen can play. Never rejects; a browser that answers nothing can play nothing. */
 export const measureCapabilities = async (options: MeasureOptions = {}): Promise<Capabilities> => {
@@ -38,10 +38,16 @@ const ask = async (): Promise<Capabilities> => {
     Promise.all(videoLadders.map(askVideo)),
     Promise.all(audioLadders.map(askAudio)),
   ]);
-  const capabilities = capabilitiesFrom(video, audio);
+  const capabilities = { ...capabilitiesFrom(video, audio), ...soundLimits() };
   remember(capabilities);
   return capabilities;
 };
+
+/** Without `audioTracks` a player hears the first sound of a file and no other (HTML, 4.8.11.10). */
+const soundLimits = (): Pick<Capabilities, 'secondaryAudio'> =>
+  typeof HTMLMediaElement === 'undefined' || 'audioTracks' in HTMLMediaElement.prototype
+    ? {}
+    : { secondaryAudio: false };
 
 const askVideo = async (ladder: VideoLadder): Promise<VideoAnswer> => {
   const [first] = ladder.rungs;

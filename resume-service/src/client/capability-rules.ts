@@ -56,12 +56,18 @@ const ofBitDepth = (
 
 /** What is both declared and measured: a declaration cannot make a screen play what it cannot. */
 export const narrow = (declared: Capabilities, measured: Capabilities): Capabilities => {
-  const maxBitrate = lesser(declared.maxBitrate, measured.maxBitrate);
+  const [maxBitrate, maxStreams] = [
+    lesser(declared.maxBitrate, measured.maxBitrate),
+    lesser(declared.maxStreams, measured.maxStreams),
+  ];
+  const secondaryAudio = bothTake(declared.secondaryAudio, measured.secondaryAudio);
   return {
-    ...(declared.profile === undefined ? {} : { profile: declared.profile }),
+    ...declared,
     video: pairs(declared.video, measured.video).flatMap(([a, b]) => narrowVideo(a, b)),
     audio: pairs(declared.audio, measured.audio).flatMap(([a, b]) => narrowAudio(a, b)),
     ...(maxBitrate === undefined ? {} : { maxBitrate }),
+    ...(maxStreams === undefined ? {} : { maxStreams }),
+    ...(secondaryAudio === undefined ? {} : { secondaryAudio }),
   };
 };
 
@@ -87,7 +93,12 @@ const narrowVideo = (a: VideoCapability, b: VideoCapability): VideoCapability[] 
     maxFrameRate: lesser(a.maxFrameRate, b.maxFrameRate),
     maxBitrate: lesser(a.maxBitrate, b.maxBitrate),
     bitDepths: both(a.bitDepths, b.bitDepths),
-    interlaced: a.interlaced === false || b.interlaced === false ? false : (a.interlaced ?? b.interlaced),
+    chromas: both(a.chromas, b.chromas),
+    interlaced: bothTake(a.interlaced, b.interlaced),
+    anamorphic: bothTake(a.anamorphic, b.anamorphic),
+    rotations: both(a.rotations, b.rotations),
+    maxReferenceFrames: lesser(a.maxReferenceFrames, b.maxReferenceFrames),
+    codecTags: both(a.codecTags, b.codecTags),
     hdr: both(a.hdr, b.hdr),
   };
   return isEmpty(narrowed) ? [] : [onlyKnown(narrowed) as VideoCapability];
@@ -97,15 +108,20 @@ const narrowAudio = (a: AudioCapability, b: AudioCapability): AudioCapability[] 
   const narrowed = {
     codec: a.codec,
     containers: both(a.containers, b.containers) ?? [],
+    profiles: both(a.profiles, b.profiles),
     maxChannels: lesser(a.maxChannels, b.maxChannels),
     maxSampleRateHz: lesser(a.maxSampleRateHz, b.maxSampleRateHz),
+    maxBitrate: lesser(a.maxBitrate, b.maxBitrate),
+    bitDepths: both(a.bitDepths, b.bitDepths),
   };
   return isEmpty(narrowed) ? [] : [onlyKnown(narrowed) as AudioCapability];
 };
 
-/** A list that nothing is left of means that nothing can be played. */
+/** A list that nothing is left of means that nothing can be played; but a picture need not be turned. */
 const isEmpty = (capability: object): boolean =>
-  Object.values(capability).some((value) => Array.isArray(value) && value.length === 0);
+  Object.entries(capability).some(
+    ([name, value]) => name !== 'rotations' && Array.isArray(value) && value.length === 0,
+  );
 
 const onlyKnown = (capability: Record<string, unknown>): Record<string, unknown> => {
   const known: Record<string, unknown> = {};
@@ -117,6 +133,10 @@ const both = <Value>(
   a: readonly Value[] | undefined,
   b: readonly Value[] | undefined,
 ): Value[] | undefined => (a && b ? a.filter((value) => b.includes(value)) : (a ?? b)?.slice());
+
+/** Absent: not known, which forbids nothing. */
+const bothTake = (a: boolean | undefined, b: boolean | undefined): boolean | undefined =>
+  a === false || b === false ? false : (a ?? b);
 
 const lesser = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);

@@ -50,6 +50,10 @@ const most = (
   return Number.isFinite(limit) ? limit : undefined;
 };
 
+/** What the sound and the wrapping leave of a limit on the whole stream. */
+const pictureShare = (bitrate: number | undefined): number | undefined =>
+  bitrate === undefined ? undefined : Math.round(bitrate * 0.85);
+
 /** How the picture is made anew. */
 export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
   const codec = codecFor(making.target, 'video', 'h264');
@@ -59,7 +63,7 @@ export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
     maxWidth: most(conditions, 'width', target.maxWidth),
     maxHeight: most(conditions, 'height', target.maxHeight),
     maxFrameRate: most(conditions, 'frame-rate', target.maxFrameRate),
-    maxBitrate: most(conditions, 'video-bitrate', target.maxBitrate, screen.maxBitrate),
+    maxBitrate: most(conditions, 'video-bitrate', target.maxBitrate, pictureShare(screen.maxBitrate)),
   };
   return {
     index: video.index,

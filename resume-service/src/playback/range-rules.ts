@@ -2,8 +2,6 @@
 import type { VideoRange } from '../devices/contract.ts';
 import type { VideoTrack } from '../videos/contract.ts';
 
-type DolbyVision = NonNullable<VideoTrack['dolbyVision']>;
-
 /** By "base layer signal compatibility id": Dolby Vision streams within the ISO base media file format, 2.2. */
 const baseLayers: Readonly<Record<number, VideoRange>> = {
   1: 'dolby-vision-hdr10',

@@ -1,79 +1,25 @@
 /** A decision in one sentence for people. Pure. */
 import type { MediaFacts, Words } from '../videos/contract.ts';
-import type { Decision, Reason } from './decision-rules.ts';
+import type { Decision } from './decision-rules.ts';
+import { codecWord, reasonWords } from './reason-words-rules.ts';
 
-const names: Readonly<Record<string, string>> = {
-  h264: 'H.264',
-  hevc: 'HEVC',
-  vp8: 'VP8',
-  vp9: 'VP9',
-  av1: 'AV1',
-  mpeg2video: 'MPEG-2',
-  mpeg4: 'MPEG-4',
-  aac: 'AAC',
-  ac3: 'AC-3',
-  eac3: 'E-AC-3',
-  mp2: 'MP2',
-  mp3: 'MP3',
-  opus: 'Opus',
-  flac: 'FLAC',
-  dts: 'DTS',
-  truehd: 'TrueHD',
-  vorbis: 'Vorbis',
+/** Which screen the sentence is about, and what is done about it. */
+export type Telling = {
+  kind?: 'tv' | 'browser' | 'phone' | undefined;
+  /** What the screen cannot play is made into something that it can. */
+  isMade: boolean;
+  /** null: not known. */
+  readyInMs: number | null;
 };
 
-const containers: Readonly<Record<string, string>> = {
-  mpegts: 'transport streams',
-  ts: 'transport streams',
-  matroska: 'Matroska files',
-  mkv: 'Matroska files',
-  webm: 'WebM files',
-  mp4: 'MP4 files',
-  mov: 'MP4 files',
-  avi: 'AVI files',
+const screens: Readonly<Record<NonNullable<Telling['kind']>, Words>> = {
+  tv: { en: 'The TV', zh: '电视' },
+  browser: { en: 'The browser', zh: '浏览器' },
+  phone: { en: 'The phone', zh: '手机' },
 };
+const anyScreen: Words = { en: 'This screen', zh: '此屏幕' };
 
-const containerNames: Readonly<Record<string, string>> = {
-  mpegts: 'TS',
-  ts: 'TS',
-  matroska: 'Matroska',
-  mkv: 'Matroska',
-  webm: 'WebM',
-  mov: 'MP4',
-};
-
-const named = (codec: string | undefined): string =>
-  codec === undefined ? '' : (names[codec] ?? codec.toUpperCase());
-
-const limitWords: Readonly<Partial<Record<Reason, Words>>> = {
-  'video-profile-not-supported': { en: 'this kind of encoding', zh: '这种编码方式' },
-  'video-level-not-supported': { en: 'pictures this demanding', zh: '这么高的编码级别' },
-  'video-bit-depth-not-supported': { en: 'this colour depth', zh: '这种色深' },
-  'video-resolution-not-supported': { en: 'pictures this large', zh: '这么高的分辨率' },
-  'frame-rate-not-supported': { en: 'this frame rate', zh: '这种帧率' },
-  'video-range-not-supported': { en: 'HDR pictures', zh: 'HDR 画面' },
-  'interlaced-not-supported': { en: 'interlaced pictures', zh: '隔行扫描画面' },
-  'bitrate-exceeds-limit': { en: 'a bit rate this high', zh: '这么高的码率' },
-  'audio-channels-not-supported': { en: 'this many sound channels', zh: '这么多声道' },
-  'audio-sample-rate-not-supported': { en: 'this sampling rate', zh: '这种采样率' },
-};
-
-const part = (reason: Reason, facts: MediaFacts): Words => {
-  if (reason === 'video-codec-not-supported')
-    return same(`${named(facts.video[0]?.codec)} video`, `${named(facts.video[0]?.codec)} 视频`);
-  if (reason === 'audio-codec-not-supported')
-    return same(`${named(facts.audio[0]?.codec)} sound`, `${named(facts.audio[0]?.codec)} 音频`);
-  if (reason === 'container-not-supported') {
-    const container = facts.containers[0] ?? '';
-    return same(
-      containers[container] ?? `${container} files`,
-      `${containerNames[container] ?? container.toUpperCase()} 格式`,
-    );
-  }
-  return limitWords[reason] ?? same(reason, reason);
-};
-
-const same = (en: string, zh: string): Words => ({ en, zh });
+const mostReasons = 3;
 
 const listed = (words: readonly string[], comma: string, or: string): string => {
   const before = words.slice(0, -1).join(comma);
@@ -81,16 +27,69 @@ const listed = (words: readonly string[], comma: string, or: string): string => 
 };
 
 /** Chinese typography sets Latin words off with a space. */
-const spaced = (chinese: string): string => chinese.replace(/([\u4e00-\u9fff])([A-Za-z0-9])/g, '$1 $2');
+const spaced = (chinese: string): string =>
+  chinese
+    .replace(/([\u4e00-\u9fff])([A-Za-z0-9])/g, '$1 $2')
+    .replace(/([A-Za-z0-9])([\u4e00-\u9fff])/g, '$1 $2');
 
-/** "This screen cannot play VP9 video or Opus sound yet." undefined for direct play. */
-export const sentenceOf = (decision: Decision, facts: MediaFacts): Words | undefined => {
-  const parts = decision.reasons.slice(0, 3).map((reason) => part(reason, facts));
+/** What is done about it. */
+const remedy = ({ method, video, audio, text }: Decision): Words => {
+  if (text?.delivery === 'burn-in')
+    return { en: 'drawing the subtitles into the picture', zh: '将把字幕绘制到画面中' };
+  if (method === 'remux') return { en: 'repacking it', zh: '将重新封装' };
+  if (video?.action === 'encode') {
+    const codec = codecWord(video.codec);
+    return { en: `converting to ${codec}`, zh: `将转换为${codec}` };
+  }
+  const codec = audio?.action === 'encode' ? codecWord(audio.codec) : '';
+  return { en: `converting the sound to ${codec}`, zh: `将把声音转换为${codec}` };
+};
+
+/** Below this a viewer does not notice having waited. */
+const atOnceMs = 500;
+
+const beginning = (readyInMs: number | null): Words => {
+  if (readyInMs === null) return { en: '', zh: '' };
+  if (readyInMs < atOnceMs) return { en: ', starts at once', zh: '，立即开始' };
+  const seconds = Math.max(1, Math.round(readyInMs / 1000));
+  return { en: `, starts in about ${seconds} s`, zh: `，约 ${seconds} 秒后开始` };
+};
+
+/** Subtitles are shown, everything else is played. */
+const verb = ({ reasons }: Decision): Words =>
+  reasons.every((reason) => reason === 'text-format-not-supported')
+    ? { en: 'show', zh: '显示' }
+    : { en: 'play', zh: '播放' };
+
+/**
+ * "The TV cannot play VP9 video: converting to H.264, starts in about 1 s." Where nothing is made of it: "This screen
+ * cannot play VP9 video yet." undefined for direct play.
+ */
+export const sentenceOf = (decision: Decision, facts: MediaFacts, telling: Telling): Words | undefined => {
+  const parts = decision.reasons.slice(0, mostReasons).map((reason) => reasonWords(reason, decision, facts));
   if (parts.length === 0) return undefined;
-  const english = parts.map(({ en }) => en);
-  const chinese = parts.map(({ zh }) => zh);
+  const who = telling.kind ? screens[telling.kind] : anyScreen;
+  const what = {
+    en: listed(
+      parts.map(({ en }) => en),
+      ', ',
+      ' or ',
+    ),
+    zh: listed(
+      parts.map(({ zh }) => zh),
+      '、',
+      '或',
+    ),
+  };
+  const does = verb(decision);
+  if (!telling.isMade)
+    return {
+      en: `${who.en} cannot ${does.en} ${what.en} yet.`,
+      zh: spaced(`${who.zh}暂时无法${does.zh}${what.zh}。`),
+    };
+  const [done, when] = [remedy(decision), beginning(telling.readyInMs)];
   return {
-    en: `This screen cannot play ${listed(english, ', ', ' or ')} yet.`,
-    zh: spaced(`此屏幕暂时无法播放${listed(chinese, '、', '或')}。`),
+    en: `${who.en} cannot ${does.en} ${what.en}: ${done.en}${when.en}.`,
+    zh: spaced(`${who.zh}无法${does.zh}${what.zh}：${done.zh}${when.zh}。`),
   };
 };
