@@ -30,6 +30,7 @@ export const settings = {
     .meta({ description: 'Where browsers and TVs reach it, if not at HOST:PORT' }),
   DATA_DIR: z.string().min(1).default('./data').meta({ description: 'Store, demo library, stills' }),
   MEDIA_DIR: optionalText.meta({ description: "A folder with the user's own videos, watched" }),
+  PROFILES_DIR: optionalText.meta({ description: 'A folder with device profiles of your own, JSON' }),
   MONGODB_URI: z
     .url({ protocol: /^mongodb(\+srv)?$/ })
     .optional()
@@ -104,6 +105,8 @@ export type Config = Readonly<{
   publicUrl: string | undefined;
   dataDir: string;
   mediaDir: string | undefined;
+  /** Device profiles of the operator. */
+  profilesDir: string | undefined;
   mongodbUri: string | undefined;
   ffmpegPath: string | undefined;
   ffprobePath: string | undefined;
@@ -157,6 +160,7 @@ export const readConfig = (environment: Environment): Config => {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir,
     mediaDir: values.MEDIA_DIR === undefined ? undefined : resolve(values.MEDIA_DIR),
+    profilesDir: values.PROFILES_DIR === undefined ? undefined : resolve(values.PROFILES_DIR),
     mongodbUri: values.MONGODB_URI,
     ffmpegPath: values.FFMPEG_PATH,
     ffprobePath: values.FFPROBE_PATH,
