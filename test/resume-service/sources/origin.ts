@@ -91,6 +91,7 @@ export const giveFile = (
     ...{ 'Content-Type': type },
     ...(etag === null ? {} : { ETag: etag }),
     ...(manners.saysLength === false ? {} : { 'Content-Length': manners.claims ?? last - first + 1 }),
+    ...(manners.claims === undefined ? {} : { Connection: 'close' }),
     ...(isPart ? { 'Content-Range': `bytes ${first}-${last}/${body.length}` } : {}),
   });
   void send(response, body.subarray(first, last + 1), manners.dropAfter ?? Number.POSITIVE_INFINITY);
