@@ -11,12 +11,24 @@ export const unknownGraceSeconds = 4;
 export const originSeconds = (facts: MediaFacts): number =>
   facts.video[0]?.startSeconds ?? facts.startSeconds ?? 0;
 
-/** From the first picture to the end of the last track. `null`: the file does not say how long it is. */
+/**
+ * From the first picture to the end of the last track. `null`: the file does not say how long it is. Headers (MP4,
+ * Matroska) count from the zero of the file's clock, whenever its tracks begin; where there is no header ffprobe
+ * counts from the first time in the file.
+ */
 export const filmSeconds = (facts: MediaFacts): number | null => {
   if (facts.durationSeconds === undefined) return null;
-  const end = (facts.startSeconds ?? 0) + facts.durationSeconds;
+  const end = hasIndex(facts) ? facts.durationSeconds : (facts.startSeconds ?? 0) + facts.durationSeconds;
   const length = end - originSeconds(facts);
   return length > 0 ? length : null;
+};
+
+/** Matroska states when a track ends, others how long it is. */
+const trackEndSeconds = ({ facts }: ConversionSource, track: VideoTrack | AudioTrack): number | null => {
+  if (track.durationSeconds === undefined) return null;
+  const isEnd = facts.containers.some((name) => name === 'matroska' || name === 'webm');
+  const start = isEnd ? 0 : (track.startSeconds ?? originSeconds(facts));
+  return start + track.durationSeconds - originSeconds(facts);
 };
 
 /** The track that an order is about. */
@@ -32,11 +44,9 @@ export const trackOf = (
  */
 export const fillSeconds = (source: ConversionSource, order: TrackOrder): number | null => {
   const track = trackOf(source, order);
-  if (track?.durationSeconds === undefined) return order.kind === 'audio' ? null : unknownGraceSeconds;
-  const origin = originSeconds(source.facts);
-  const ends = (track.startSeconds ?? origin) + track.durationSeconds - origin;
-  const film = filmSeconds(source.facts) ?? ends;
-  return Math.max(film - ends, 0) + graceSeconds;
+  const ends = track && trackEndSeconds(source, track);
+  if (ends === null || ends === undefined) return order.kind === 'audio' ? null : unknownGraceSeconds;
+  return Math.max((filmSeconds(source.facts) ?? ends) - ends, 0) + graceSeconds;
 };
 
 /** Transport streams and their like have no index: a seek lands somewhere near, not at a key frame. */

@@ -40,10 +40,22 @@ const words = (...values: readonly number[]): Buffer => {
   return bytes;
 };
 
-const runOf = ({ start, duration, samples }: SegmentContent): Buffer => {
+/**
+ * The steps of the presentation times, from the start. Pictures of an open group that are shown before its key frame
+ * make the last segment's longer than its length: then the steps are even.
+ */
+const decodeTimesOf = ({ start, duration, samples }: SegmentContent): number[] => {
   const order = samples.map(({ pts }) => pts).sort((a, b) => a - b);
-  const first = order[0] ?? start;
-  const decodeTimes = order.map((pts) => start + pts - first);
+  const [first = start] = order;
+  const fits = (order.at(-1) ?? start) - first < duration;
+  return order.map(
+    (pts, index) => start + (fits ? pts - first : Math.floor((index * duration) / order.length)),
+  );
+};
+
+const runOf = (content: SegmentContent): Buffer => {
+  const { start, duration, samples } = content;
+  const decodeTimes = decodeTimesOf(content);
   return Buffer.concat(
     samples.map(({ pts, isKey, data }, index) => {
       const time = decodeTimes[index] ?? start;

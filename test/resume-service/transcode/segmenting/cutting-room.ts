@@ -110,7 +110,7 @@ const keyFramesOf = (file: string): KeyFrames | null => {
         maxBuffer: most,
       },
     ).toString();
-  const [numerator = 1, denominator = 1] = (probe('stream=time_base').split('\n')[0] ?? '')
+  const [numerator = 1, denominator = 1] = (/\d+\/\d+/.exec(probe('stream=time_base'))?.[0] ?? '')
     .split('/')
     .map(Number);
   const packets = probe('packet=pts,duration,flags')
