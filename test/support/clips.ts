@@ -20,6 +20,10 @@ export type ClipOptions = {
   /** A multiple of 320; the height follows as 16:9. Default 640. */
   width?: number;
   interlaced?: boolean;
+  /** Sound that can be measured: a beep of 50 ms at the beginning of every second, instead of a steady tone. */
+  beeps?: boolean;
+  /** More filters, behind the frame number. */
+  filters?: readonly string[];
   /** More arguments for ffmpeg, right before the output. */
   extra?: readonly string[];
 };
@@ -43,26 +47,42 @@ const audioArgs: Readonly<Record<string, readonly string[]>> = {
   opus: ['-c:a', 'libopus', '-b:a', '48k'],
   mp2: ['-c:a', 'mp2', '-b:a', '128k'],
 };
+const beeps = 'aevalsrc=0.8*sin(2*PI*1000*t)*lt(mod(t\\,1)\\,0.05):s=48000';
 const endings = { mp4: 'mp4', matroska: 'mkv', webm: 'webm', mpegts: 'ts' } as const;
 
 /** The path of the clip; made now unless it is there. Parallel runs may make it twice, and neither sees a half. */
 export const clip = async (options: ClipOptions = {}): Promise<string> => {
   const container = options.container ?? 'mp4';
   const args = clipArguments(options);
-  const name = createHash('sha256').update(JSON.stringify(args)).digest('hex').slice(0, 20);
-  const file = path.join(folder, `${name}.${endings[container]}`);
+  return cachedFile(args, endings[container], (draft) => ffmpeg([...args, draft]));
+};
+
+/** A file made once: the same `recipe` is the same file. `make` writes it under another name. */
+export const cachedFile = async (
+  recipe: unknown,
+  ending: string,
+  make: (draft: string) => Promise<void>,
+): Promise<string> => {
+  const name = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 20);
+  const file = path.join(folder, `${name}.${ending}`);
   if (existsSync(file)) return file;
   await mkdir(folder, { recursive: true });
   const draft = path.join(folder, `${randomUUID()}.tmp`);
   try {
-    await promisify(execFile)(process.env['FFMPEG_PATH'] ?? 'ffmpeg', [...args, draft], {
-      timeout: timeLimitMs,
-    });
+    await make(draft);
     await rename(draft, file);
   } finally {
     await rm(draft, { force: true });
   }
   return file;
+};
+
+/** Runs ffmpeg to its end. */
+export const ffmpeg = async (args: readonly string[]): Promise<void> => {
+  const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
+  await promisify(execFile)(process.env['FFMPEG_PATH'] ?? 'ffmpeg', [...quiet, ...args], {
+    timeout: timeLimitMs,
+  });
 };
 
 /** Everything but the output. Nothing moves but the frame number: cheap, and never black. */
@@ -74,10 +94,10 @@ const clipArguments = (options: ClipOptions): readonly string[] => {
   const keyFrames = String(Math.round((2 * frames) / per));
   const border = `drawbox=x=0:y=0:w=${width}:h=${height}:c=0x2f6f9f:t=${height / 3}`;
   const weave = options.interlaced ? ['setfield=tff'] : [];
-  const picture = [border, frameNumberFilter({ width, height }), ...weave];
-  const sound = audioCodec === 'none' ? [] : ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000'];
+  const picture = [border, frameNumberFilter({ width, height }), ...weave, ...(options.filters ?? [])];
+  const tone = options.beeps ? beeps : 'sine=frequency=330:sample_rate=48000';
+  const sound = audioCodec === 'none' ? [] : ['-f', 'lavfi', '-i', tone];
   return [
-    ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
     ...['-f', 'lavfi', '-i', `color=c=0xd08a4f:s=${width}x${height}:r=${fps}`, ...sound],
     ...['-vf', picture.join(','), '-t', String(seconds), '-c:v', ...(videoArgs[videoCodec] ?? [])],
     ...['-g', keyFrames, '-keyint_min', keyFrames, '-pix_fmt', 'yuv420p'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Bus } from '../core/bus.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import { Problem } from '../core/problem.ts';
 import type { Processes } from '../core/process.ts';
 import type { ConversionSource, FfmpegPaths, FfmpegTool, KeyFrames } from '../transcode/index.ts';
 import { findFfmpeg } from '../transcode/index.ts';
@@ -22,6 +23,7 @@ import { type CatalogueReader, readCatalogue } from './read-catalogue.ts';
 import { createStillReader, type StillReader } from './stills/read-still.ts';
 import { createStillKeys, readSecret, type StillKeys } from './stills/still-keys.ts';
 import { createStills } from './stills/stills.ts';
+import { editionOfSource, sourceIdOf } from './video-ids.ts';
 import { type Connection, createVideoStore } from './video-store.ts';
 
 /** What the feature is made of. */
@@ -46,10 +48,14 @@ export type Videos = Omit<CatalogueReader, 'fileOf'> &
     textTrack(edition: string, index: number): Promise<string | undefined>;
     /** What a conversion needs to know of an edition; nothing where it cannot be read. */
     sourceOf(edition: string): Promise<ConversionSource | undefined>;
+    /** What to open for a source. @throws {Problem} `gone` when its film is no longer there, or has changed */
+    inputOf(source: Pick<ConversionSource, 'id'>): Promise<{ url: string; isRemote: boolean }>;
     /** Titles of the demo library that are still being made. */
     beingMade(): number;
     /** ffmpeg, once it has been looked for and found. */
     tool(): FfmpegTool | undefined;
+    /** The same for those who can wait; resolves after the start. */
+    toolFound: Promise<FfmpegTool | undefined>;
     /** Ready to answer when it resolves; files are looked into and made from then on. */
     start(): Promise<void>;
     /** Ends what is under way. Processes end with whoever started them: close those first. */
@@ -63,7 +69,10 @@ export const createVideos = (deps: VideosDeps): Videos => {
   const catalogue = createCatalogue(createVideoStore(deps.connection));
   const demo = demoLibraryIn(path.join(deps.dataDir, 'demo'));
   const media: Library | undefined = deps.mediaDir ? { name: 'media', folder: deps.mediaDir } : undefined;
-  const running: Running = { isClosing: false };
+  const running: Running = { isClosing: false, onTool: () => undefined };
+  const toolFound = new Promise<FfmpegTool | undefined>((resolve) => {
+    running.onTool = resolve;
+  });
   const tool = (): FfmpegTool | undefined => running.tool;
   const stills = createStills({ processes: deps.processes, tool, folder: path.join(deps.dataDir, 'stills') });
   const stillReader = createStillReader({
@@ -100,16 +109,24 @@ export const createVideos = (deps: VideosDeps): Videos => {
     ...reader,
     ...stillReader,
     tool,
+    toolFound,
     keyFramesOf: closer.keyFramesOf,
     textTrack: closer.textTrack,
     async sourceOf(id) {
       const [edition, found] = [catalogue.edition(id), reader.edition(id)];
       if (!edition || !found) return undefined;
       return {
-        id: `${id}-${versionOf(edition)}`,
+        id: sourceIdOf(id, versionOf(edition)),
         facts: found.facts,
         keyFrames: await closer.keyFramesOf(id),
       };
+    },
+    async inputOf(source) {
+      const id = editionOfSource(source.id);
+      const [edition, found] = [catalogue.edition(id), reader.edition(id)];
+      if (!edition || !found || source.id !== sourceIdOf(id, versionOf(edition)))
+        throw new Problem('gone', 'The file of this title is no longer there, or has changed.');
+      return { url: found.file, isRemote: false };
     },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {
@@ -139,6 +156,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
 /** What has been started so far. */
 type Running = {
   isClosing: boolean;
+  onTool(tool: FfmpegTool | undefined): void;
   tool?: FfmpegTool | undefined;
   keys?: StillKeys;
   libraries?: Promise<void>;
@@ -156,6 +174,7 @@ type LibraryDeps = VideosDeps & {
 const startLibraries = async (deps: LibraryDeps, running: Running): Promise<void> => {
   const { importing, log, demo, media, closer } = deps;
   running.tool = await findFfmpeg(deps.processes, deps);
+  running.onTool(running.tool);
   if (running.isClosing) return;
   reportTool(log, running.tool);
   await markGone(importing, 'demo', demo);

@@ -10,3 +10,9 @@ export const titleIdOf = (library: string, key: string): string => `t${idOf('tit
 
 /** The id of an edition: of its library and path. */
 export const editionIdOf = (library: string, path: string): string => `e${idOf('edition', library, path)}`;
+
+/** The name of an edition with the version of its bytes, as conversions know it. */
+export const sourceIdOf = (edition: string, version: string): string => `${edition}.${version}`;
+
+/** The edition in such a name: ids hold no full stop. */
+export const editionOfSource = (source: string): string => source.split('.')[0] ?? '';

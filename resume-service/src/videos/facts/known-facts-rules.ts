@@ -43,11 +43,16 @@ const roleOf = (stream: ProbeStream): string | undefined =>
   Object.entries(roles).find(([name]) => stream.disposition?.[name] === 1)?.[1] ??
   (stream.disposition?.['default'] === 1 ? 'main' : undefined);
 
-/** Matroska states how long each track is as text: `00:01:30.500000000`. */
-const durationOf = ({ duration, tags }: ProbeStream): number | undefined => {
+/** A track that starts later may count from the beginning of the film. */
+const latestSureStart = 0.1;
+
+/** Matroska states how long each track is as text: `00:01:30.500000000`; or when it ends, depending on who wrote it. */
+const durationOf = ({ duration, start_time, tags }: ProbeStream): number | undefined => {
+  if (positive(duration) !== undefined) return duration;
+  if ((start_time ?? 0) > latestSureStart) return undefined;
   const [, hours, minutes, seconds] = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(tags?.['DURATION'] ?? '') ?? [];
   const stated = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  return positive(duration) ?? positive(Number.isNaN(stated) ? undefined : stated);
+  return positive(Number.isNaN(stated) ? undefined : stated);
 };
 
 /** What is known of every track, of whatever kind. */

@@ -11,8 +11,19 @@ export const withMeasured = (facts: MediaFacts, found: FoundKeyFrames | null): M
   return {
     ...facts,
     isMeasured: true,
+    ...(found ? known({ durationSeconds: lengthOf(facts, found.endTick / found.timescale) }) : {}),
     video: first && found ? [{ ...first, ...measured(first, found) }, ...others] : facts.video,
   };
+};
+
+/** Some writers of Matroska state when a film ends instead of how long it is; that shows when it starts late. */
+const lengthOf = (facts: MediaFacts, pictureSeconds: number): number | undefined => {
+  const { durationSeconds, startSeconds = 0, containers } = facts;
+  if (durationSeconds === undefined || startSeconds <= 0 || !containers.includes('matroska'))
+    return durationSeconds;
+  const length = durationSeconds - startSeconds;
+  const isEnd = Math.abs(length - pictureSeconds) < Math.abs(durationSeconds - pictureSeconds);
+  return isEnd ? Math.round(length * 1e6) / 1e6 : durationSeconds;
 };
 
 const measured = (video: VideoTrack, found: FoundKeyFrames): Partial<VideoTrack> => {
@@ -20,12 +31,14 @@ const measured = (video: VideoTrack, found: FoundKeyFrames): Partial<VideoTrack>
   const isConstantFrameRate = isConstant(found);
   const total = bytes.reduce((sum, some) => sum + some, 0);
   const longest = ticks.reduce((most, tick, at) => Math.max(most, (ticks[at + 1] ?? endTick) - tick), 0);
+  const average = Math.round((total * 8 * timescale) / endTick);
   return known({
+    durationSeconds: Math.round((endTick / timescale) * 1e6) / 1e6,
     keyFrameDistanceSeconds: longest / timescale,
     isConstantFrameRate,
     frameRate: isConstantFrameRate ? constantRate(video.frameRate, found) : video.frameRate,
-    bitrate: video.bitrate ?? Math.round((total * 8 * timescale) / endTick),
-    maxBitrate: video.maxBitrate ?? mostBits(found),
+    bitrate: video.bitrate ?? average,
+    maxBitrate: video.maxBitrate ?? Math.max(mostBits(found), average),
   });
 };
 

@@ -69,9 +69,17 @@ const isText = (start: Uint8Array): boolean => {
   return !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/.test(text);
 };
 
-/** What ffprobe's complaint means. */
-export const problemOfComplaint = (complaint: string): FileProblem =>
-  /moov atom not found|truncat|EOF|end of file/i.test(complaint) ? 'truncated' : 'not-a-video';
+/** What ffprobe's complaint means; a file that does not begin as a film does has not lost its end. */
+export const problemOfComplaint = (complaint: string, start?: Uint8Array): FileProblem =>
+  /moov atom not found|truncat|EOF|end of file/i.test(complaint) && (start === undefined || isFilm(start))
+    ? 'truncated'
+    : 'not-a-video';
+
+/** MP4, Matroska, transport stream, program stream, Ogg, ASF, FLV, and what begins with RIFF. */
+const isFilm = (start: Uint8Array): boolean =>
+  /^(?:[\s\S]{4}(?:ftyp|moov|mdat|free|wide|skip|pnot)|\x1a\x45\xdf\xa3|G|[\s\S]{4}G|\0\0\x01|OggS|\x30\x26\xb2\x75|FLV|RIFF)/.test(
+    Buffer.from(start.subarray(0, 16)).toString('latin1'),
+  );
 
 /** More media than bytes: what the index promises is not there. A share of slack for rounding. */
 const slack = 1.02;

@@ -31,13 +31,14 @@ export const probeFile = async (
   const seen = problemOfStart(start);
   if (seen) return { problem: seen };
   if (!tool) return { problem: 'no-tool' };
-  return probeInput({ processes, tool }, file);
+  return probeInput({ processes, tool }, file, start);
 };
 
 /** Looks into a file whose first bytes are known to be media, or into what one of our own addresses gives. */
 export const probeInput = async (
   { processes, tool }: { processes: Processes; tool: FfmpegTool },
   input: string,
+  start?: Uint8Array,
 ): Promise<Probed> => {
   const ask = async (entries: readonly string[]): Promise<ProbeReply | ProcessResult> => {
     const args = [...readingArguments(input), ...entries, '-i', inputName(input)];
@@ -46,7 +47,8 @@ export const probeInput = async (
     return read?.success ? read.data : result;
   };
   const reply = await ask(['-show_format', '-show_streams', '-show_data']);
-  if ('stdout' in reply) return { problem: reply.failure ? problemOfComplaint(reply.stderr) : 'not-a-video' };
+  if ('stdout' in reply)
+    return { problem: reply.failure ? problemOfComplaint(reply.stderr, start) : 'not-a-video' };
   const first = needsFirstPicture(reply) ? await ask(firstPicture) : undefined;
   const frames = first && !('stdout' in first) ? first.frames : undefined;
   const facts = mediaFactsOf({ ...reply, ...(frames ? { frames } : {}) });
