@@ -2,6 +2,7 @@
 import type { Bus } from '../core/bus.ts';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
+import { createGuessPace } from '../core/guess-pace.ts';
 import { createGuessThrottle } from '../core/guess-throttle.ts';
 import type { Operation } from '../core/operation.ts';
 import { type Connection, createAccountStore } from './account-store.ts';
@@ -13,6 +14,7 @@ import { resumeErasing } from './erase-me.ts';
 import { identifyCaller, loadIdentity } from './identify-caller.ts';
 import { createIdentityCache } from './identity-cache.ts';
 import { type KnownAccount, knownAccounts } from './known-account.ts';
+import { createKnownNetworks } from './known-networks.ts';
 import { isUnsafe, requireOwnOrigin, type WebRequest } from './own-origin.ts';
 import { type Collect, createOwnerHooks, type Erase } from './owner-hooks.ts';
 import { createPasswords } from './passwords.ts';
@@ -64,7 +66,8 @@ export type Accounts = {
   close(): Promise<void>;
 };
 
-const wrongPasswordsPerName = { wrongGuesses: 10, windowSeconds: 15 * 60 };
+const wrongPasswordsHere = { wrongGuesses: 10, windowSeconds: 15 * 60 };
+const wrongPasswordsEverywhere = { freeWrongGuesses: 20, windowMs: 15 * 60_000, everyMs: 10_000 };
 const wrongPasswordsPerAddress = { wrongGuesses: 50, windowSeconds: 15 * 60 };
 
 const createParts = (deps: AccountsDeps) => {
@@ -79,7 +82,9 @@ const createParts = (deps: AccountsDeps) => {
     hooks: createOwnerHooks(),
     passwords: createPasswords(),
     sessions: createSessions({ credentials, bus, clock }),
-    guessesPerName: createGuessThrottle(wrongPasswordsPerName),
+    guessesHere: createGuessThrottle(wrongPasswordsHere),
+    guessesEverywhere: createGuessPace(wrongPasswordsEverywhere),
+    knownNetworks: createKnownNetworks(),
     guessesPerAddress: createGuessThrottle(wrongPasswordsPerAddress),
   };
 };

@@ -51,9 +51,9 @@ const sessionOperations = (deps: Deps): Operation[] => [
     body: NewAccount,
     replies: { 201: { description: 'Signed in: the session cookie is set', schema: Me } },
     problems: ['name-taken', 'cross-site'],
-    run: async ({ body, request }) => {
+    run: async ({ body, request, address }) => {
       requireOwnOrigin(request, deps.publicUrl);
-      const account = await signUp(deps, body);
+      const account = await signUp(deps, body, address);
       return { ...(await beginSession(deps, request, account._id)), status: 201 };
     },
   }),

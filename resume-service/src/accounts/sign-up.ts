@@ -1,16 +1,18 @@
 import type { Clock } from '../core/clock.ts';
 import { Problem } from '../core/problem.ts';
-import { isDuplicateKey } from '../store/errors.ts';
+import { isDuplicateKey } from '../store/index.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
 import type { NewAccount } from './contract.ts';
+import type { KnownNetworks } from './known-networks.ts';
 import { usernameKey } from './name-rules.ts';
 import type { Passwords } from './passwords.ts';
 import { newId } from './secret-token.ts';
 
 /** Makes an account of the web platform. @throws {Problem} `name-taken`. */
 export const signUp = async (
-  deps: { accounts: AccountStore; passwords: Passwords; clock: Clock },
+  deps: { accounts: AccountStore; passwords: Passwords; knownNetworks: KnownNetworks; clock: Clock },
   { username, password, displayName }: NewAccount,
+  address: string,
 ): Promise<AccountRecord> => {
   const key = usernameKey(username);
   if (await deps.accounts.findByUsernameKey(key)) throw new Problem('name-taken');
@@ -32,5 +34,6 @@ export const signUp = async (
   await deps.accounts.insert(account).catch((error: unknown) => {
     throw isDuplicateKey(error) ? new Problem('name-taken') : error;
   });
+  deps.knownNetworks.add(key, address);
   return account;
 };

@@ -1,5 +1,6 @@
 /** Bookmarks in the database: one row for each viewer and title. */
 import { type Connection, Schema } from 'mongoose';
+import { isDuplicateKey } from '../store/index.ts';
 import { type BookmarkRow, bookmarkOf, rowOf, type StoredBookmark, updateBetween } from './bookmark-row.ts';
 import type { ListPosition } from './cursor-rules.ts';
 
@@ -45,7 +46,6 @@ schema.index(
 type FindOptions = { sort: Record<string, 1 | -1>; limit: number; projection?: { history: 0 } };
 
 const withoutHistory = { history: 0 } as const;
-const duplicateKey = 11_000;
 
 /** The store on a connection. It speaks to the driver itself: rows are ours alone, nothing needs casting. */
 export const createBookmarkStore = (connection: Connection): BookmarkStore => {
@@ -61,7 +61,7 @@ export const createBookmarkStore = (connection: Connection): BookmarkStore => {
       await rows.insertOne(row as never);
       return true;
     } catch (error) {
-      if ((error as { code?: unknown }).code === duplicateKey) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   };

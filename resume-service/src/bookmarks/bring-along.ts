@@ -1,6 +1,7 @@
 /** What one viewer has watched is merged into what another has, title by title. */
 import type { BookmarkDeps } from './dependencies.ts';
 import { merge } from './merge-rules.ts';
+import { thoseWithRoom } from './named-rules.ts';
 
 const batchSize = 50;
 
@@ -38,8 +39,12 @@ const bringOne = (
     viewer,
     title,
     origin: { device: null, kind: 'change' },
-    change: ({ document }) => ({
-      document: merge(document, [{ type: 'brought', document: brought }]),
-      result: undefined,
-    }),
+    change: ({ document }) => {
+      const named = thoseWithRoom(
+        document.named,
+        brought.named.filter(({ removed }) => removed === null),
+      );
+      const fitting = named.length === brought.named.length ? brought : { ...brought, named };
+      return { document: merge(document, [{ type: 'brought', document: fitting }]), result: undefined };
+    },
   });

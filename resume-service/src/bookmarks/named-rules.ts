@@ -25,6 +25,24 @@ export const hasRoom = (named: readonly NamedEntry[], id: string): boolean =>
   named.some((entry) => entry.id === id) ||
   (named.length < mostEntries && named.filter(({ removed }) => removed === null).length < mostNamed);
 
+/** Those of `wanted` that are in the list already or for which there is room, the newest spots first. */
+export const thoseWithRoom = (
+  named: readonly NamedEntry[],
+  wanted: readonly NamedEntry[],
+): readonly NamedEntry[] => {
+  const newestFirst = [...wanted].sort(
+    (a, b) => (b.spot?.at ?? 0) - (a.spot?.at ?? 0) || (a.id < b.id ? -1 : 1),
+  );
+  const { taken } = newestFirst.reduce(
+    (sofar, entry) => {
+      if (!hasRoom(sofar.list, entry.id)) return sofar;
+      return { list: insert(sofar.list, entry), taken: sofar.taken.add(entry.id) };
+    },
+    { list: named, taken: new Set<string>() },
+  );
+  return wanted.filter(({ id }) => taken.has(id));
+};
+
 /** The entry that says just what this act says. */
 export const namedEntryOf = ({ id, at, eventId, name, description, spot }: NamedChange): NamedEntry => ({
   id,

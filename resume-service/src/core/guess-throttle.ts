@@ -32,7 +32,11 @@ export const createGuessThrottle = (allowance: GuessAllowance): GuessThrottle =>
         if (refusal instanceof RateLimiterRes) throw tooManyRequests(refusal.msBeforeNext);
         throw refusal;
       }
-      const result = await judge();
+      const result = await judge().catch(async (error: unknown) => {
+        // Not judged: nobody has learnt anything.
+        await limiter.reward(counted);
+        throw error;
+      });
       if (result !== undefined) await limiter.reward(counted);
       return result;
     },

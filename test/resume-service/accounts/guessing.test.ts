@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createGuessPace } from '../../../resume-service/src/core/guess-pace.ts';
 import { createGuessThrottle } from '../../../resume-service/src/core/guess-throttle.ts';
 import { type Answer, box, stranger, webViewer } from '../../support/people.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
@@ -7,12 +8,12 @@ import { askForCode } from '../pairing.ts';
 describe('guessing', () => {
   let service: TestService;
   beforeEach(async () => {
-    service = await startTestService({ RATE_LIMIT_SCALE: '100' });
+    service = await startTestService({ RATE_LIMIT_SCALE: '100', TRUST_PROXY: '1' });
   });
   afterEach(() => service.close());
 
-  const signIn = (username: string, password: string): Promise<Answer> =>
-    stranger(service.url).ask('POST', '/v1/session', { username, password });
+  const signIn = (username: string, password: string, from = '192.0.2.1'): Promise<Answer> =>
+    stranger(service.url).ask('POST', '/v1/session', { username, password }, { 'x-forwarded-for': from });
   const guess = async (username: string, times: number): Promise<number[]> => {
     const statuses: number[] = [];
     for (let n = 0; n < times; n += 1) statuses.push((await signIn(username, `guess number ${n}`)).status);
@@ -57,6 +58,42 @@ describe('guessing', () => {
     await guess('ada', 12);
     assert.equal((await ada.ask('GET', '/v1/me')).status, 200);
     assert.equal((await signIn('bob', 'correct horse')).status, 200);
+  });
+
+  it('from one network does not lock out the owner at another', async () => {
+    await webViewer(service.url, 'ada');
+    await guess('ada', 12);
+    assert.equal((await signIn('ada', 'correct horse')).status, 429);
+    assert.equal((await signIn('ada', 'correct horse', '198.51.100.7')).status, 200);
+  });
+
+  it('from many networks does not slow down the owner where he has signed up or in before', async () => {
+    await webViewer(service.url, 'ada');
+    assert.equal((await signIn('ada', 'correct horse', '198.51.100.7')).status, 200);
+    const attack = Array.from({ length: 21 }, (_, n) => signIn('ada', 'no', `203.0.113.${n}`));
+    for (const { status } of await Promise.all(attack)) assert.equal(status, 401);
+    const order: string[] = [];
+    const elsewhere = signIn('ada', 'correct horse', '203.0.113.99').then(({ status }) =>
+      order.push(`elsewhere ${status}`),
+    );
+    for (const from of ['198.51.100.7', '127.0.0.1'])
+      order.push(`${from} ${(await signIn('ada', 'correct horse', from)).status}`);
+    await elsewhere;
+    assert.deepEqual(order, ['198.51.100.7 200', '127.0.0.1 200', 'elsewhere 200']);
+  }).timeout(30_000);
+
+  it('of one thing from many networks is judged one at a time when it was too often, never locked', async () => {
+    const time = { now: 0 };
+    const pacing = { freeWrongGuesses: 2, windowMs: 60_000, everyMs: 20 };
+    const pace = createGuessPace(pacing, () => time.now);
+    const wrong = () => pace.guess('ada', async () => undefined);
+    await Promise.all([wrong(), wrong(), wrong()]);
+    const inLine = pace.guess('ada', async () => 'right');
+    await assert.rejects(wrong(), { code: 'too-many-requests' });
+    assert.equal(await inLine, 'right');
+    assert.equal(await pace.guess('bob', async () => 'right'), 'right');
+    time.now = 60_000;
+    assert.deepEqual(await Promise.all([wrong(), wrong()]), [undefined, undefined]);
   });
 
   it('does not count who knows the password', async () => {

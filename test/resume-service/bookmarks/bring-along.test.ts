@@ -71,4 +71,22 @@ describe('bringing along what an account had before it was linked', () => {
   it('to oneself is nothing', async () => {
     assert.equal(await home.bookmarks.bringAlong('anna', 'anna'), 0);
   });
+
+  it('brings as many names as there is room for, the newest, and no more when it is repeated', async () => {
+    const name = (who: 'web' | 'ben', index: number) => {
+      const act = { eventId: `${who}-room-${index}`, occurredAt: startOfTest - 100_000 + index };
+      const body = { ...act, video: 'short', position: index, name: `${who} ${index}` };
+      return home.as(who).post('/v1/bookmarks').send(body);
+    };
+    for (let index = 0; index < 98; index += 1) assert.equal((await name('web', index)).status, 201);
+    for (let index = 0; index < 5; index += 1) await name('ben', index);
+    for (let time = 0; time < 2; time += 1) {
+      await home.bookmarks.bringAlong('ben', 'anna');
+      const { named } = (await home.as('web').get('/v1/bookmarks/short')).body;
+      const brought = named
+        .map((one: { name: string }) => one.name)
+        .filter((text: string) => /ben/.test(text));
+      assert.deepEqual([named.length, brought], [100, ['ben 4', 'ben 3']]);
+    }
+  });
 });
