@@ -21,13 +21,13 @@ export function tracksViewOf(playback: Playback, chosen: Chosen, words: Words): 
   const view = (track: Offered, index: number, on: number): ChoiceView => ({
     key: String(index),
     text: nameOf(track, index, words),
-    ...(index === on ? { note: words.say('isOn') } : {}),
+    note: index === on ? words.say('isOn') : '',
   });
   const texts = textTracks.map((track, index) => view(track, index, text));
   const off: ChoiceView = {
     key: noText,
     text: words.say('noSubtitles'),
-    ...(text < 0 ? { note: words.say('isOn') } : {}),
+    note: text < 0 ? words.say('isOn') : '',
   };
   return {
     sounds: audioTracks.map((track, index) => view(track, index, Math.max(0, sound))),

@@ -22,7 +22,9 @@ export function watchElement(
     video.addEventListener(name, () => !signal.aborted && listener());
   for (const name of changes) on(name, events.onChange);
   on('timeupdate', () => {
-    if (video.videoWidth === 0 && video.currentTime - startedAt > blindSeconds) events.onBlind();
+    const hasData = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !video.seeking;
+    const isBlind = hasData && video.videoWidth === 0;
+    if (isBlind && video.currentTime - startedAt > blindSeconds) events.onBlind();
   });
   on('ended', events.onEnded);
   on('error', events.onError);
