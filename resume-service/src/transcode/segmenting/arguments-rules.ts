@@ -74,6 +74,8 @@ const soundArguments = (options: SegmenterOptions, order: EncodedAudio): readonl
   const seek = seekSeconds(source, order, start / plan.timescale, attempt);
   const range = { from: Math.round((seek ?? 0) * plan.timescale), start, end: plan.endTick };
   return [
+    // Samples that a decoder would leave out at the very beginning lie before the film's: they are cut by their time.
+    ...['-flags2', '+skip_manual'],
     ...inputArguments(input, source, seek, build),
     ...['-map', `0:${order.index}`, '-af', soundFilters(source, order, range, build)],
     ...['-c:a', 'aac', '-b:a', String(order.bitrate)],

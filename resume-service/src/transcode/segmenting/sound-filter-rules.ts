@@ -1,7 +1,7 @@
 /** From the film's sound to the rendition's, as ffmpeg filters. Pure. */
 import type { AudioOrder, ConversionSource } from '../orders.ts';
 import type { Build } from './build-rules.ts';
-import { fillSeconds, originSeconds } from './film-rules.ts';
+import { fillSeconds, originSeconds, trackOf } from './film-rules.ts';
 
 /** An order to encode sound. */
 export type EncodedAudio = Extract<AudioOrder, { action: 'encode' }>;
@@ -11,6 +11,8 @@ export type SampleRange = { from: number; start: number; end: number };
 
 const sampleRate = 48_000;
 const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1', 8: '7.1' };
+/** Matroska counts in milliseconds: so much a time may differ from what it was. */
+const roundingSeconds = 0.0011;
 /** Sound that is off its place by more than this is put right at once: nobody sees lips move so little too early. */
 const mostOffSeconds = 0.03;
 
@@ -28,7 +30,7 @@ export const soundFilters = (
   const fill = fillSeconds(source, order);
   const layout = layouts[order.channels] ?? 'stereo';
   return [
-    `asetpts=round(PTS-${originSeconds(source.facts).toFixed(6)}/TB)`,
+    `asetpts='${exactTime(source, order)}'`,
     [
       `aresample=${sampleRate}:async=1:min_hard_comp=${mostOffSeconds}:first_pts=${from}`,
       `${build.hasChannelLayoutNames ? 'ochl' : 'ocl'}=${layout}`,
@@ -37,4 +39,17 @@ export const soundFilters = (
     fill === null ? 'apad' : `apad=pad_len=${Math.ceil(fill * sampleRate)}`,
     `atrim=start_pts=${start}:end_pts=${end}`,
   ].join(',');
+};
+
+/**
+ * A frame's time on the film's clock, in samples. Where a container has rounded it, it is put back to a whole number of
+ * frames from the track's start: else each start would give other samples.
+ */
+const exactTime = (source: ConversionSource, order: EncodedAudio): string => {
+  const origin = originSeconds(source.facts);
+  const begin = (trackOf(source, order)?.startSeconds ?? origin).toFixed(6);
+  const own = `PTS-round(${begin}*SR)`;
+  const whole = `round((${own})/NB_SAMPLES)*NB_SAMPLES`;
+  const isRounded = `lte(abs(${own}-${whole}),${roundingSeconds}*SR)`;
+  return `round((${begin}-${origin.toFixed(6)})*SR)+if(${isRounded},${whole},${own})`;
 };
