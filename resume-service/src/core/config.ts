@@ -68,6 +68,17 @@ export const settings = {
     .min(0)
     .default(20 * 1024 ** 3)
     .meta({ description: 'How much disk videos may take that had to be stored before they could be played' }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .meta({ description: 'Bearer token for /metrics; without one only this machine may read them' }),
+  STOP_DELAY_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(5)
+    .default(0)
+    .meta({ description: 'How long a stop goes on serving after /health/ready has turned to 503' }),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -116,6 +127,8 @@ export type Config = Readonly<{
   conversionsMax: number | undefined;
   warmsUp: boolean;
   hardwareEncoding: 'auto' | 'off' | 'nvenc' | 'qsv' | 'vaapi' | 'videotoolbox' | 'v4l2m2m';
+  metricsToken: string | undefined;
+  stopDelayMs: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   appOrigins: readonly string[];
   /** Origins that the videos of a platform may be read from. */
@@ -136,9 +149,9 @@ export class ConfigError extends Error {
 const instanceOf = (identity: string): string =>
   createHash('sha256').update(identity).digest('hex').slice(0, 8);
 
-/** An address can hold a password: such a value is not repeated. */
+/** An address can hold a password, and a token is one: such a value is not repeated. */
 const shownValue = (name: string, given: Environment): string =>
-  given[name]?.includes('@') ? '' : ` (it is "${given[name]}")`;
+  given[name]?.includes('@') || name.endsWith('_TOKEN') ? '' : ` (it is "${given[name]}")`;
 
 /** Reads the configuration. Empty variables count as absent. @throws {ConfigError} naming every bad variable. */
 export const readConfig = (environment: Environment): Config => {
@@ -169,6 +182,8 @@ export const readConfig = (environment: Environment): Config => {
     conversionsMax: values.CONVERSIONS_MAX,
     warmsUp: values.WARM_UP === 'on',
     hardwareEncoding: values.HARDWARE_ENCODING,
+    metricsToken: values.METRICS_TOKEN,
+    stopDelayMs: values.STOP_DELAY_SECONDS * 1000,
     logLevel: values.LOG_LEVEL,
     appOrigins: values.APP_ORIGINS ?? [],
     sourceOrigins: values.SOURCE_ORIGINS ?? {},

@@ -8,6 +8,7 @@ import { escapeHtml } from './html.ts';
 import { requireKnownHost } from './known-host.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { guardMetrics } from './metrics-door.ts';
 import { type MountDeps, mountOperations } from './mount.ts';
 import { createOpenApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
@@ -119,6 +120,7 @@ export const createHttpApp = (parts: HttpAppParts): Express => {
   app.use(headersFor(config.publicUrl?.startsWith('https:') ?? false), onAnswered(log, parts.metrics));
   app.use(requireKnownHost(config.publicUrl));
   if (config.appOrigins.length > 0) app.use(['/v1', '/media'], allowApps(config.appOrigins));
+  app.use('/metrics', guardMetrics(config.metricsToken));
   app.use(
     mountOperations(parts.operations, parts),
     documentation(parts.operations, config),

@@ -58,7 +58,8 @@ const parametersOf = (schema: z.ZodType | undefined, where: 'path' | 'query'): J
 const problemReplies = (operation: Operation): Json => {
   const codes = new Set<ProblemCode>([...always, ...(operation.problems ?? [])]);
   if (operation.body || operation.query || operation.params) codes.add('invalid-request');
-  if (operation.body) codes.add('malformed-body').add('body-too-large');
+  if (operation.body) codes.add('malformed-body').add('body-too-large').add('unsupported-media-type');
+  if (operation.method !== 'get') codes.add('storage-full');
   if (operation.access === 'caller') codes.add('not-signed-in');
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes)
@@ -75,6 +76,15 @@ const problemReplies = (operation: Operation): Json => {
       ]),
   );
 };
+
+const requestBody = ({ acceptsBeacon }: Operation, schema: Json): Json => ({
+  required: true,
+  ...(acceptsBeacon ? { description: 'As text/plain: the same JSON, for a page that goes away' } : {}),
+  content: {
+    'application/json': { schema },
+    ...(acceptsBeacon ? { 'text/plain': { schema } } : {}),
+  },
+});
 
 const Problem: Json = {
   type: 'object',
@@ -123,14 +133,7 @@ export const createOpenApi = (operations: readonly Operation[], version: string)
         summary: operation.summary,
         security: operation.access === 'caller' ? [{ bearer: [] }, { session: [] }] : [],
         ...(parameters.length > 0 ? { parameters } : {}),
-        ...(operation.body
-          ? {
-              requestBody: {
-                required: true,
-                content: { 'application/json': { schema: book.add(operation.body, 'input') } },
-              },
-            }
-          : {}),
+        ...(operation.body ? { requestBody: requestBody(operation, book.add(operation.body, 'input')) } : {}),
         responses: { ...replies, ...problemReplies(operation) },
       },
     };

@@ -60,9 +60,10 @@ export const serviceOperations = (deps: {
     method: 'get',
     path: '/metrics',
     tag: 'Service',
-    summary: 'Prometheus metrics',
+    summary: 'Prometheus metrics; for this machine, or with METRICS_TOKEN as Bearer token',
     access: 'anyone',
     limit: 'free',
+    problems: ['not-signed-in', 'forbidden'],
     replies: { 200: { description: 'Text exposition format', contentType: 'text/plain' } },
     run: async ({ response }) => {
       response.type(deps.metrics.contentType).send(await deps.metrics.text());

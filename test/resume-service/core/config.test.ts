@@ -24,6 +24,12 @@ describe('the configuration', () => {
     assert.doesNotMatch(message, /hunter2/);
   });
 
+  it('does not repeat a token', () => {
+    const message = messageOf({ METRICS_TOKEN: 'hunter2' });
+    assert.match(message, /METRICS_TOKEN: /);
+    assert.doesNotMatch(message, /hunter2/);
+  });
+
   it('takes an origin as the public address, and no path: the apps lie at the root', () => {
     assert.match(
       messageOf({ PUBLIC_URL: 'https://tv.example.org/continuo' }),
