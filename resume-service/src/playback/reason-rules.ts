@@ -1,8 +1,8 @@
 /** Why a file cannot be played as it is: every name, its order, and how much it weighs. Pure. */
 import type { ConditionProperty } from '../devices/contract.ts';
 
-/** In the order in which they are told. */
-const reasons = [
+/** Every reason, in the order in which they are told. */
+export const allReasons = [
   'container-not-supported',
   'video-codec-not-supported',
   'video-profile-not-supported',
@@ -33,11 +33,11 @@ const reasons = [
 ] as const;
 
 /** Why a file cannot be played as it is. `no-direct-play`: the screen takes no file at all, or none may be served. */
-export type Reason = (typeof reasons)[number];
+export type Reason = (typeof allReasons)[number];
 
 /** Each reason once, in the order of the list above. */
 export const inOrder = (found: readonly Reason[]): Reason[] =>
-  reasons.filter((reason) => found.includes(reason));
+  allReasons.filter((reason) => found.includes(reason));
 
 /** The reason a condition on this property gives when it fails. */
 export const reasonFor: Readonly<Record<ConditionProperty, Reason>> = {
