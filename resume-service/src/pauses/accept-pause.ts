@@ -4,6 +4,7 @@ import { Problem } from '../core/problem.ts';
 import { type Admitted, createAdmitEvent, readEvent } from './admit-event.ts';
 import type { PauseEvent, PauseResult } from './contract.ts';
 import type { PausesDeps } from './dependencies.ts';
+import { pauseRefused } from './pause-taken.ts';
 import { createTakeInTogether } from './take-in-together.ts';
 
 type Refused = { eventId: string | null; problem: Problem };
@@ -12,8 +13,14 @@ type Refused = { eventId: string | null; problem: Problem };
 export const createAcceptPause = (deps: PausesDeps) => {
   const admit = createAdmitEvent(deps);
   const takeIn = createTakeInTogether(deps);
-  return async (caller: Caller, event: PauseEvent): Promise<PauseResult[]> =>
-    takeIn(caller, [await admit(caller, event, 'body')]);
+  return async (caller: Caller, event: PauseEvent): Promise<PauseResult[]> => {
+    try {
+      return await takeIn(caller, [await admit(caller, event, 'body')]);
+    } catch (problem) {
+      if (isRefusal(problem)) deps.bus.publish(pauseRefused, { problem: problem.code });
+      throw problem;
+    }
+  };
 };
 
 /** Accepts a batch. What is wrong with one event is said in its result, and stops none of the others. */
@@ -24,8 +31,9 @@ export const createAcceptPauses = (deps: PausesDeps) => {
     try {
       return await admit(caller, readEvent(value, where), where);
     } catch (problem) {
-      if (problem instanceof Problem && problem.status < 500) return { eventId: eventIdIn(value), problem };
-      throw problem;
+      if (!isRefusal(problem)) throw problem;
+      deps.bus.publish(pauseRefused, { problem: problem.code });
+      return { eventId: eventIdIn(value), problem };
     }
   };
   return async (caller: Caller, values: readonly unknown[]): Promise<PauseResult[]> => {
@@ -34,6 +42,9 @@ export const createAcceptPauses = (deps: PausesDeps) => {
     return judged.map((one) => (isAdmitted(one) ? (results.shift() as PauseResult) : refusal(one)));
   };
 };
+
+const isRefusal = (problem: unknown): problem is Problem =>
+  problem instanceof Problem && problem.status < 500;
 
 const isAdmitted = (one: Admitted | Refused): one is Admitted => 'taken' in one;
 

@@ -1,5 +1,5 @@
 /** Pause states arrive. */
 export { createPauses, type Pauses } from './create-pauses.ts';
 export type { PausesDeps } from './dependencies.ts';
-export { type PauseTaken, pauseTaken } from './pause-taken.ts';
+export { type PauseTaken, pauseRefused, pauseTaken } from './pause-taken.ts';
 export { pauseOperations } from './routes.ts';

@@ -25,6 +25,7 @@ import {
   createPauses,
   type PauseTaken,
   pauseOperations,
+  pauseRefused,
   pauseTaken,
 } from '../../../resume-service/src/pauses/index.ts';
 import { openStore } from '../../../resume-service/src/store/index.ts';
@@ -100,6 +101,8 @@ export const openHousehold = async () => {
   const changes: BookmarkChanged[] = [];
   const taken: PauseTaken[] = [];
   bus.subscribe(pauseTaken, (one) => taken.push(one));
+  const refused: string[] = [];
+  bus.subscribe(pauseRefused, ({ problem }) => refused.push(problem));
   bus.subscribe(bookmarkChanged, (change) => changes.push(change));
   const app = express();
   app.use(
@@ -115,6 +118,7 @@ export const openHousehold = async () => {
     bookmarks,
     changes,
     taken,
+    refused,
     store,
     as: (who: keyof typeof callers) => supertest.agent(app).set('x-caller', who),
     close: async () => {

@@ -32,6 +32,13 @@ describe('pause states that are refused', () => {
     assert.equal((await home.as('tv').get('/v1/bookmarks/film')).body.place.activeAt, startOfTest);
   });
 
+  it('are told to whoever counts, alone and in a batch', async () => {
+    await send(report(3 * hour));
+    await send([report(-61 * day), { noEvent: true }, report(-1000)]);
+    assert.deepEqual(home.refused.toSorted(), ['clock-ahead', 'invalid-request', 'too-old']);
+    assert.equal(home.taken.length, 1);
+  });
+
   it('five seconds ahead are let through, a millisecond more is not', async () => {
     assert.equal((await send(report(5000))).status, 200);
     assert.equal((await send(report(5001))).status, 409);
