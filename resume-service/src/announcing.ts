@@ -6,7 +6,7 @@ import type { Log } from './core/log.ts';
 import type { Metrics } from './core/metrics.ts';
 import { type Devices, eventText } from './devices/index.ts';
 import { accountLinked, accountUnlinked } from './linking/index.ts';
-import { type PauseTaken, pauseTaken } from './pauses/index.ts';
+import { type PauseTaken, pauseRefused, pauseTaken } from './pauses/index.ts';
 import type { Playbacks } from './playback/index.ts';
 
 type Parts = {
@@ -64,6 +64,7 @@ export const wireAnnouncing = (parts: Parts): void => {
     if (change.isVisible && devices.streams.ofViewer(change.viewer).length > 0)
       inBackground(tellOfBookmark(parts, change));
   });
+  bus.subscribe(pauseRefused, () => metrics.outcomes.inc({ outcome: 'refused' }));
   bus.subscribe(pauseTaken, (taken) => {
     metrics.outcomes.inc({ outcome: taken.outcome });
     inBackground(noteReport(parts, taken));
