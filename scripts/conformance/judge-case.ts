@@ -63,7 +63,7 @@ const decideCase = (row: PeerCase, profile: PeerProfile, source: PeerSource): De
     capabilitiesOf(profile),
     {
       audio: row.audioStreamIndex ?? undefined,
-      preferredAudio: source.DefaultAudioStreamIndex ?? undefined,
+      defaultAudio: source.DefaultAudioStreamIndex ?? undefined,
       text: row.subtitleStreamIndex,
     },
     {

@@ -5,8 +5,10 @@ import type { AudioTrack, MediaFacts, TextTrack, VideoTrack } from '../videos/co
 export type TrackChoice = {
   /** Binding: no other sound will do. */
   audio?: number | undefined;
-  /** What the file (or the viewer's habit) prefers, if it can be had. */
+  /** What was heard before: it, or another sound of the same language and role. */
   preferredAudio?: number | undefined;
+  /** What the file prefers, where it says so by number. */
+  defaultAudio?: number | undefined;
   /** null or absent: no subtitles. */
   text?: number | null | undefined;
 };
@@ -37,14 +39,28 @@ const withIndex = <Track extends { index: number }>(
 const equalsOf = (wanted: AudioTrack | undefined, tracks: readonly AudioTrack[]): readonly AudioTrack[] =>
   wanted?.isDefault === true ? tracks.filter(({ isDefault }) => isDefault === true) : tracks;
 
-/** The tracks a choice means; an index that the file does not have counts as no choice. */
-export const chooseTracks = (facts: MediaFacts, choice: TrackChoice): ChosenTracks => {
+const isLike = (track: AudioTrack, other: AudioTrack): boolean =>
+  track.language !== undefined &&
+  track.language === other.language &&
+  (track.role ?? 'main') === (other.role ?? 'main');
+
+const likesOf = (preferred: AudioTrack, tracks: readonly AudioTrack[]): readonly AudioTrack[] => [
+  preferred,
+  ...tracks.filter((track) => track !== preferred && isLike(track, preferred)),
+];
+
+const candidatesOf = (facts: MediaFacts, choice: TrackChoice): Pick<ChosenTracks, 'audio' | 'candidates'> => {
   const bound = withIndex(facts.audio, choice.audio);
-  const audio = bound ?? withIndex(facts.audio, choice.preferredAudio) ?? defaultOf(facts.audio);
-  return {
-    video: defaultOf(facts.video),
-    audio,
-    candidates: bound ? [bound] : equalsOf(audio, facts.audio),
-    text: withIndex(facts.text, choice.text),
-  };
+  if (bound) return { audio: bound, candidates: [bound] };
+  const preferred = withIndex(facts.audio, choice.preferredAudio);
+  if (preferred) return { audio: preferred, candidates: likesOf(preferred, facts.audio) };
+  const audio = withIndex(facts.audio, choice.defaultAudio) ?? defaultOf(facts.audio);
+  return { audio, candidates: equalsOf(audio, facts.audio) };
 };
+
+/** The tracks a choice means; an index that the file does not have counts as no choice. */
+export const chooseTracks = (facts: MediaFacts, choice: TrackChoice): ChosenTracks => ({
+  video: defaultOf(facts.video),
+  ...candidatesOf(facts, choice),
+  text: withIndex(facts.text, choice.text),
+});

@@ -36,9 +36,23 @@ describe('which sound is meant', () => {
     assert.equal(decide(film(ac3, aac), browser).audio?.index, 2);
   });
 
-  it('what is preferred is wanted, but does not bind', () => {
-    assert.equal(wanted(film(ac3, aac), { preferredAudio: 2 }), 2);
-    assert.deepEqual(candidates(film(ac3, aac), { preferredAudio: 2 }), [1, 2]);
+  it('what the file prefers is wanted, but does not bind', () => {
+    assert.equal(wanted(film(ac3, aac), { defaultAudio: 2 }), 2);
+    assert.deepEqual(candidates(film(ac3, aac), { defaultAudio: 2 }), [1, 2]);
+  });
+
+  it('what was heard before stays, in the same language and role', () => {
+    const speaking = (index: number, codec: string, language: string, role?: string): AudioTrack => ({
+      ...{ index, codec, language, ...(role === undefined ? {} : { role }) },
+    });
+    const facts = film(
+      ...[speaking(1, 'aac', 'en'), speaking(2, 'ac3', 'fr'), speaking(3, 'aac', 'fr', 'commentary')],
+      speaking(4, 'aac', 'fr', 'main'),
+    );
+    assert.deepEqual(candidates(facts, { preferredAudio: 2 }), [2, 4]);
+    assert.equal(decide(facts, browser, { preferredAudio: 2 }).audio?.index, 4);
+    assert.equal(decide(facts, browser, { audio: 2 }).audio?.action, 'encode');
+    assert.deepEqual(candidates(film(ac3, aac), { preferredAudio: 1 }), [1]);
   });
 
   it('a number the file does not have is no choice', () => {
