@@ -77,7 +77,7 @@ describe('a conversion', function () {
     assert.deepEqual(
       desk()
         .starts.map(({ args }) => args.includes('libx264'))
-        .sort(),
+        .sort((one, other) => Number(one) - Number(other)),
       [false, true],
     );
   });
