@@ -9,11 +9,12 @@ import type { Attached, Source } from './attached.ts';
 import { isBlind, pictureAt } from './picture.ts';
 import { recentTroubles, waitBeforeRetry } from './recovery-rules.ts';
 import {
-  meaningOf,
+  choiceAsMeant,
   meaningsOf,
   type OfferedChoice,
   type OfferedTracks,
   offeredTracks,
+  wantedTracks,
 } from './track-rules.ts';
 
 /**
@@ -55,6 +56,8 @@ export const startPlaying = (options: PlayingOptions) => {
   let wantsPlay = true;
   let pausedAtMs: number | null = null;
   let known = options.playback.resumeAt;
+  /** What the viewer has chosen here, which goes before what was chosen elsewhere. */
+  let chosen: ChosenTracks = {};
   let troubles: number[] = [];
   let onTaken: (() => void) | null = null;
   let onTracks: () => void = () => {};
@@ -65,7 +68,7 @@ export const startPlaying = (options: PlayingOptions) => {
   const sourceAt = (startAt: number, { signal }: AbortController): Source => ({
     ...addressFor(video, kept.current()),
     startAt,
-    wanted: kept.current().tracks,
+    wanted: wantedTracks(kept.current().tracks, chosen),
     textTracks: kept.current().textTracks,
     onGone: () => signal.aborted || void recover(),
     onBroken: () => signal.aborted || void recover(true),
@@ -200,12 +203,11 @@ export const startPlaying = (options: PlayingOptions) => {
   };
 
   /** Other tracks than this playback can turn to: another playback, from the same place. */
-  const replaceWith = async (chosen: ChosenTracks): Promise<void> => {
+  const replaceWith = async (tracks: ChosenTracks): Promise<void> => {
     try {
-      await kept.replace(place(), chosen);
+      await kept.replace(place(), tracks);
       reporter.setPlayback(kept.current().id);
       await begin(place());
-      reporter.setTracks(meaningsOf(tracks()));
     } catch (failure) {
       giveUp(failure);
     }
@@ -213,15 +215,13 @@ export const startPlaying = (options: PlayingOptions) => {
   const tracks = (): OfferedTracks =>
     attached === null ? noTracks : offeredTracks(attached.tracks(), kept.current());
   const choose = (kind: 'audio' | 'text', choice: OfferedChoice | null): void => {
-    const meaning = meaningOf(choice ?? undefined);
-    const isBurnt = kind === 'text' && tracks().text.some(({ isActive, isHere }) => isActive && !isHere);
-    if (choice?.isHere === false || isBurnt) {
-      void replaceWith(kind === 'audio' ? { ...(meaning && { audio: meaning }) } : { text: meaning });
-      return;
-    }
-    if (kind === 'text') attached?.chooseText(choice?.id ?? null);
+    const before = tracks();
+    chosen = { ...chosen, ...choiceAsMeant(kind, choice) };
+    reporter.setTracks(wantedTracks(meaningsOf(before), chosen));
+    const isBurnt = kind === 'text' && before.text.some(({ isActive, isHere }) => isActive && !isHere);
+    if (choice?.isHere === false || isBurnt) void replaceWith(choiceAsMeant(kind, choice));
+    else if (kind === 'text') attached?.chooseText(choice?.id ?? null);
     else if (choice !== null) attached?.chooseAudio(choice.id);
-    reporter.setTracks(meaningsOf(tracks()));
   };
 
   const { playback } = options;

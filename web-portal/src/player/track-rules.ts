@@ -1,20 +1,31 @@
-import type { OfferedAudio, OfferedText, Playback } from 'resume-service/contract';
+import type { ChosenTracks, OfferedAudio, OfferedText, Playback } from 'resume-service/contract';
 import type { TrackChoice, Tracks } from './attached.ts';
 
 type Meanings = NonNullable<Playback['tracks']>;
 type Meaning = { language: string; role?: string | undefined };
+
+/** `fra` and `fre` are `fr`: files, manifests and browsers spell one language differently (BCP 47, canonical form). */
+const canonical = (language: string): string => {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language;
+  } catch {
+    return language;
+  }
+};
+
+const isSameLanguage = (a: string, b: string): boolean => canonical(a) === canonical(b);
 
 /** The track that means the same: its language, and its role where several have that language. */
 export const likeMeaning = <Track extends { language: string; role?: string | undefined }>(
   tracks: readonly Track[],
   meaning: Meaning,
 ): Track | undefined => {
-  const same = tracks.filter(({ language }) => language === meaning.language);
+  const same = tracks.filter(({ language }) => isSameLanguage(language, meaning.language));
   return same.find(({ role }) => role === meaning.role) ?? same[0];
 };
 
 /** What a track means; null where it does not say. */
-export const meaningOf = (track: Meaning | undefined): Meanings['audio'] =>
+const meaningOf = (track: Meaning | undefined): Meanings['audio'] =>
   track === undefined || track.language === ''
     ? null
     : { language: track.language, ...(track.role === undefined ? {} : { role: track.role }) };
@@ -23,6 +34,19 @@ export const meaningOf = (track: Meaning | undefined): Meanings['audio'] =>
 export const meaningsOf = ({ audio, text }: Tracks): Meanings => ({
   audio: meaningOf(audio.find(({ isActive }) => isActive)),
   text: meaningOf(text.find(({ isActive }) => isActive)),
+});
+
+/** A choice of the viewer, as another screen understands it; a sound that says nothing of itself means nothing. */
+export const choiceAsMeant = (kind: 'audio' | 'text', choice: TrackChoice | null): ChosenTracks => {
+  const meaning = meaningOf(choice ?? undefined);
+  if (kind === 'text') return { text: meaning };
+  return meaning === null ? {} : { audio: meaning };
+};
+
+/** What to begin with: what was chosen here, else what was chosen elsewhere. */
+export const wantedTracks = (known: Meanings | null, chosen: ChosenTracks): Meanings => ({
+  audio: chosen.audio ?? known?.audio ?? null,
+  text: chosen.text === undefined ? (known?.text ?? null) : chosen.text,
 });
 
 /** A choice; `isHere` false: the element cannot turn to it by itself, another playback can. */
@@ -60,7 +84,13 @@ export const offeredTracks = (
   const pictures = playback.textTracks.filter(({ url }) => url === null);
   const sounds = playback.audioTracks;
   const current = heard(sounds, playback.tracks?.audio ?? null);
-  const isHere = (track: TrackChoice): OfferedChoice => ({ ...track, isHere: true });
+  // The language is told as the service spells it, whatever the player library makes of it.
+  const isHere = (track: TrackChoice): OfferedChoice => {
+    const known = [...sounds, ...playback.textTracks].find(({ language = '' }) =>
+      isSameLanguage(language, track.language),
+    );
+    return { ...track, language: known?.language ?? track.language, isHere: true };
+  };
   return {
     audio:
       here.audio.length > 1 || sounds.length < 2
@@ -72,7 +102,7 @@ export const offeredTracks = (
         const { text: wanted = null } = playback.tracks ?? {};
         const isBurnt =
           wanted !== null &&
-          wanted.language === text.language &&
+          isSameLanguage(wanted.language, text.language ?? '') &&
           wanted.role === text.role &&
           !here.text.some(({ isActive }) => isActive);
         return choiceOf(text, offeredId('text', index), isBurnt);
