@@ -22,7 +22,8 @@ export const Backdrop = Blits.Component('Backdrop', {
         fit="cover"
         :alpha.transition="{value: $isSecond && $second !== '' ? 0.9 : 0, duration: $$look.pageMs}"
       />
-      <Element x="576" w="900" h="756" :color="{left: $$look.ground, right: $$look.clear}" />
+      <Element x="572" w="904" h="756" :color="{left: $$look.ground, right: $$look.clear}" />
+      <Element x="572" w="480" h="756" :color="{left: $$look.ground, right: $$look.clear}" />
       <Element x="576" y="256" w="1344" h="500" :color="{top: $$look.clear, bottom: $$look.ground}" />
     </Element>
   `,

@@ -1,11 +1,12 @@
 import Blits from '@lightningjs/blits';
 import { Choice, type ChoiceView } from './Choice.ts';
+import { firstShown, placeIn } from './list-rules.ts';
 
-/** A list of choices from top to bottom. Sends `choose` with the page, and the key that OK was pressed on. */
+/** A list of choices from top to bottom, `most` of them at a time. Sends `choose` with the page, and the key that OK was pressed on. */
 export const Choices = Blits.Component('Choices', {
   components: { Choice },
-  props: { choices: [] as ChoiceView[], page: '', breadth: 560 },
-  state: () => ({ row: 0 }),
+  props: { choices: [] as ChoiceView[], page: '', breadth: 560, most: 9 },
+  state: () => ({ row: 0, first: 0 }),
   template: `
     <Element :w="$breadth">
       <Choice
@@ -16,7 +17,8 @@ export const Choices = Blits.Component('Choices', {
         :page="$page"
         :row="$index"
         :breadth="$breadth"
-        :y="$index * 92"
+        :y="($index - $first) * 92"
+        :alpha="$index >= $first && $index < $first + $most ? 1 : 0"
       />
     </Element>
   `,
@@ -27,7 +29,8 @@ export const Choices = Blits.Component('Choices', {
   },
   methods: {
     land() {
-      this.row = Math.max(0, Math.min(this.row, this.choices.length - 1));
+      this.row = placeIn(this.choices.length, this.row);
+      this.first = firstShown(this.first, this.row, this.most);
       const choice = this.choices[this.row];
       if (choice !== undefined) this.$select(choice.key)?.$focus();
     },

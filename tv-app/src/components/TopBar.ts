@@ -1,5 +1,6 @@
 import Blits from '@lightningjs/blits';
-import { Label } from './Label.ts';
+import { Brand } from './Brand.ts';
+import { placeIn } from './list-rules.ts';
 import { Pill } from './Pill.ts';
 
 /** A button of the top bar and the page it opens. */
@@ -7,13 +8,12 @@ export type BarItem = { key: string; text: string; path: string };
 
 /** The name of the app at the left, and at the right who is watching, and the ways to the other pages. */
 export const TopBar = Blits.Component('TopBar', {
-  components: { Label, Pill },
+  components: { Brand, Pill },
   props: { items: [] as BarItem[], page: '' },
   state: () => ({ column: 0 }),
   template: `
     <Element w="1920" h="60">
-      <Element x="96" y="14" w="6" h="32" rounded="3" :color="$$look.accent" />
-      <Label x="120" y="10" text="Continuo" px="32" bold="true" />
+      <Brand x="96" y="8" />
       <Pill
         :for="(item, index) in $items"
         key="$item.key"
@@ -33,7 +33,7 @@ export const TopBar = Blits.Component('TopBar', {
   },
   methods: {
     land() {
-      this.column = Math.max(0, Math.min(this.column, this.items.length - 1));
+      this.column = placeIn(this.items.length, this.column);
       const item = this.items[this.column];
       if (item !== undefined) this.$select(item.key)?.$focus();
     },

@@ -1,8 +1,19 @@
 import type { Language } from 'look/language';
 import { whereabouts } from 'look/places';
 import { reasonSentence } from 'look/reasons';
-import { asAgo, asPlace, asPreparing, asReadyIn, asSpan } from 'look/times';
-import type { Bookmark, NamedPlace, Place, Plan, Video, VideoCard } from 'resume-service/contract';
+import { asPlace, asPreparing, asReadyIn, asSpan } from 'look/times';
+import { titleOf } from 'resume-service/client';
+import type {
+  Bookmark,
+  Edition,
+  NamedPlace,
+  Place,
+  Plan,
+  Video,
+  VideoCard,
+  Words,
+} from 'resume-service/contract';
+import { whereFitted } from './where-fitted.ts';
 
 /** What a tile draws. `id` says what is opened, `key` keeps the tile the same while the row changes. */
 export type TileView = {
@@ -31,17 +42,8 @@ export type HeroView = {
 /** Who looks at it, and when. */
 export type Sight = { language: Language; deviceId: string; nowMs: number };
 
-export const titleOf = (video: VideoCard, { language }: Sight): string =>
-  video.titles?.[language] ?? video.title;
-
 const share = (position: number, duration: number | null): number =>
   duration === null || duration === 0 ? 0 : Math.min(1, position / duration);
-
-/** "Bedroom TV · 20 min ago": as much of the place as fits below a tile. */
-const whereShort = (place: Place, sight: Sight): string =>
-  place.isMoving
-    ? whereabouts(place, sight.nowMs, sight.language, sight.deviceId)
-    : `${place.device.name} · ${asAgo(place.activeAt, sight.nowMs, sight.language)}`;
 
 export function tileOfBookmark(bookmark: Bookmark, sight: Sight): TileView {
   const { place, video } = bookmark;
@@ -50,8 +52,8 @@ export function tileOfBookmark(bookmark: Bookmark, sight: Sight): TileView {
     key: `b${bookmark.id}`,
     id: video.id,
     picture: place.still ?? video.poster ?? '',
-    title: titleOf(video, sight),
-    line: waiting(bookmark.plan, sight) ?? whereShort(place, sight),
+    title: titleOf(video, sight.language),
+    line: waiting(bookmark.plan, sight) ?? whereFitted(place, sight),
     badge: asPlace(place.position, duration, sight.language),
     progress: share(place.position, duration),
     isDimmed: bookmark.plan?.available === false,
@@ -64,7 +66,7 @@ export function tileOfVideo(video: Video, sight: Sight): TileView {
     key: `v${video.id}`,
     id: video.id,
     picture: video.poster ?? '',
-    title: titleOf(video, sight),
+    title: titleOf(video, sight.language),
     line: waiting(video.plan, sight) ?? facts.join(' · '),
     badge: '',
     progress: null,
@@ -79,7 +81,7 @@ export function tileOfPlace(place: Place, poster: string | null, sight: Sight): 
     id: place.id,
     picture: place.still ?? poster ?? '',
     title: asPlace(place.position, place.duration, sight.language),
-    line: whereShort(place, sight),
+    line: whereFitted(place, sight),
     badge: '',
     progress: share(place.position, place.duration),
     isDimmed: false,
@@ -107,21 +109,23 @@ export function heroOfBookmark(bookmark: Bookmark, video: Video | undefined, sig
   return {
     ...heroOfCard(video ?? bookmark.video, sight),
     line: `${position} · ${where}`,
-    text: reasonAgainst(bookmark.plan, sight) ?? descriptionOf(bookmark.video, sight),
+    text: video?.problem?.[sight.language] ?? againstOr(bookmark.plan, bookmark.video, sight),
     picture: place.still ?? bookmark.video.poster ?? '',
   };
 }
 
 export function heroOfVideo(video: Video, sight: Sight): HeroView {
-  const reason = video.problem?.[sight.language] ?? reasonAgainst(video.plan, sight);
-  return { ...heroOfCard(video, sight), text: reason ?? descriptionOf(video, sight) };
+  const card = heroOfCard(video, sight);
+  const line = waiting(video.plan, sight) ?? '';
+  const text = video.problem?.[sight.language] ?? againstOr(video.plan, video, sight);
+  return { ...card, line, text };
 }
 
 function heroOfCard(card: VideoCard & Partial<Pick<Video, 'editions'>>, sight: Sight): HeroView {
-  const facts = [card.year, lengthOf(card, sight), card.editions?.[0]?.label];
+  const facts = [card.year, lengthOf(card, sight), qualityOf(card.editions?.[0])];
   return {
     key: card.id,
-    title: titleOf(card, sight),
+    title: titleOf(card, sight.language),
     facts: facts.filter((part) => part !== undefined && part !== '').join(' · '),
     line: '',
     text: descriptionOf(card, sight),
@@ -129,14 +133,34 @@ function heroOfCard(card: VideoCard & Partial<Pick<Video, 'editions'>>, sight: S
   };
 }
 
+/** "4K HDR", "Full HD", "HD"; nothing for a smaller picture. Words that stand on the box of a television. */
+function qualityOf(edition: Edition | undefined): string {
+  const track = edition?.facts?.video[0];
+  const lines = Math.max(track?.height ?? 0, ((track?.width ?? 0) * 9) / 16);
+  const size = lines >= 1800 ? '4K' : lines >= 1000 ? 'Full HD' : lines >= 700 ? 'HD' : '';
+  const isHdr = track?.hdr !== undefined && track.hdr !== 'sdr';
+  return [size, isHdr ? 'HDR' : ''].filter((part) => part !== '').join(' ');
+}
+
 /** Can it be started on this TV? */
 export const isPlayable = (video: Pick<Video, 'plan' | 'problem'>): boolean =>
   video.problem === null && video.plan?.available !== false;
 
-/** Why it cannot be started here, in words; undefined when it can. */
-export function reasonAgainst(plan: Plan | null, { language }: Sight): string | undefined {
-  if (plan === null || plan.available) return undefined;
-  return plan.sentence?.[language] ?? reasonSentence(plan.reasons, 'tv', language);
+const stillWorks: Words = {
+  en: 'Other titles play as usual, and your other screens may play this one.',
+  zh: '其他影片可正常播放，您的其他屏幕或许可以播放此影片。',
+};
+
+/** Why it cannot be started here and what still works; for what can be, how it is played or what it is about. */
+function againstOr(plan: Plan | null, card: VideoCard, sight: Sight): string {
+  const { language } = sight;
+  if (plan === null) return descriptionOf(card, sight);
+  if (plan.available) {
+    const how = plan.method === 'direct' ? undefined : plan.sentence?.[language];
+    return descriptionOf(card, sight) || (how ?? '');
+  }
+  const reason = plan.sentence?.[language] ?? reasonSentence(plan.reasons, 'tv', language);
+  return `${reason}${language === 'en' ? ' ' : ''}${stillWorks[language]}`;
 }
 
 function waiting(plan: Plan | null, sight: Sight): string | undefined {

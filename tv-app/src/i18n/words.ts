@@ -35,6 +35,11 @@ const sentences = {
   ends: { en: 'ends {time}', zh: '{time} 结束' },
   preparing: { en: 'One moment', zh: '请稍候' },
   notStarted: { en: 'This did not start', zh: '未能开始播放' },
+  startedOffline: {
+    en: 'Continuo cannot be reached. Your place is kept; check the network of this TV, then try again.',
+    zh: '无法连接 Continuo。进度已保存，请检查电视的网络后再试。',
+  },
+  pairFailed: { en: 'Connecting did not work', zh: '连接未成功' },
   broken: {
     en: 'The picture stopped coming. Your place is kept; try it once more.',
     zh: '画面中断。进度已保存，请再试一次。',
@@ -74,6 +79,13 @@ const sentences = {
   kitchen: { en: 'Kitchen TV', zh: '厨房电视' },
   study: { en: 'Study TV', zh: '书房电视' },
   kidsRoom: { en: "Kids' room TV", zh: '儿童房电视' },
+  guestRoom: { en: 'Guest room TV', zh: '客房电视' },
+  otherName: { en: 'Another name', zh: '其他名称' },
+  typeName: { en: 'Type a name', zh: '输入名称' },
+  typeNameMore: { en: 'Choose letters with the arrows and OK.', zh: '用方向键和确定键选择字母。' },
+  keySpace: { en: 'space', zh: '空格' },
+  keyErase: { en: 'erase', zh: '删除' },
+  keyDone: { en: 'done', zh: '完成' },
   pairTitle: { en: 'Connect your account', zh: '连接您的账号' },
   pairOne: {
     en: 'Point your phone at the square, or open {address}.',

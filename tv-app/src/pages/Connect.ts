@@ -10,6 +10,7 @@ import { Qr } from '../components/Qr.ts';
 import { Ring } from '../components/Ring.ts';
 import { reportFocus } from '../look/focus-report.ts';
 import { goBack } from './go-back.ts';
+import { hasOwnPlaces } from './own-places.ts';
 import { type EndView, endOf, inGroups, noEnd, shortAddress } from './pairing-view.ts';
 
 type ConnectState = {
@@ -44,13 +45,13 @@ export const Connect = Blits.Component('Connect', {
     <Element w="1920" h="1080" :color="$$look.ground">
       <Label x="96" y="120" :text="$$tv.say('pairTitle')" px="56" bold="true" />
       <Element :alpha="$step === 'showing' ? 1 : 0">
-        <Element x="96" y="260" w="1140" h="400" rounded="12" :color="$$look.surface" />
-        <Label x="96" y="376" :text="$codeStart" px="120" bold="true" room="536" side="right" leading="1.2" />
-        <Label x="700" y="376" :text="$codeEnd" px="120" bold="true" room="536" leading="1.2" />
+        <Element x="96" y="260" w="1140" h="508" rounded="12" :color="$$look.surface" />
+        <Label x="96" y="434" :text="$codeStart" px="120" bold="true" room="536" side="right" leading="1.2" />
+        <Label x="700" y="434" :text="$codeEnd" px="120" bold="true" room="536" leading="1.2" />
         <Qr x="1316" y="260" breadth="508" :content="$link" />
-        <Label x="96" y="724" :text="$$tv.say('pairOne', { address: $address })" px="32" room="1140" />
-        <Label x="96" y="784" :text="$$tv.say('pairTwo')" px="32" room="1140" />
-        <Label x="96" y="844" :text="$$tv.say('pairThree')" px="32" room="1140" />
+        <Label x="96" y="820" :text="$$tv.say('pairOne', { address: $address })" px="32" room="1140" />
+        <Label x="96" y="876" :text="$$tv.say('pairTwo')" px="32" room="1140" />
+        <Label x="96" y="932" :text="$$tv.say('pairThree')" px="32" room="1140" />
         <Ring x="1316" y="832" breadth="72" :share="$share" />
         <Label x="1408" y="850" :text="$left" px="28" :ink="$$look.quiet" />
       </Element>
@@ -110,7 +111,7 @@ export const Connect = Blits.Component('Connect', {
         const flow = await oauth.startDeviceFlow({ signal });
         this.show(flow);
         const end = await oauth.pollDeviceFlow(flow, { signal });
-        if (end.state === 'granted') this.offer(end.accessToken);
+        if (end.state === 'granted') await this.offer(end.accessToken);
         else this.finishWith(endOf(end.state, this.$tv.say));
       } catch (error) {
         if (!signal.aborted) this.fail(error);
@@ -131,8 +132,10 @@ export const Connect = Blits.Component('Connect', {
       this.left = this.$tv.say('pairLeft', { time: asSpan(Math.ceil(leftMs / 1000), this.$tv.language) });
       this.$setTimeout(() => this.tick(flow, wholeMs), 1000);
     },
-    offer(token: string) {
+    /** Asks what to bring along, if there is anything. */
+    async offer(token: string) {
       this.token = token;
+      if (!(await hasOwnPlaces(this.$tv))) return this.finish(false);
       this.step = 'granted';
       this.$nextTick(() => landOn(this.$select('bring')));
     },
@@ -142,14 +145,16 @@ export const Connect = Blits.Component('Connect', {
         const { link } = await client.links.make({ accessToken: this.token, bringAlong });
         await this.$tv.changeViewer();
         this.$emit('toast', say('connected', { name: link.viewerName }));
+        this.$emit('from-the-top');
         goBack(this.$router);
       } catch (error) {
         this.fail(error);
       }
     },
     fail(error: unknown) {
-      const text = problemSentence(error instanceof ApiProblem ? error.code : null, this.$tv.language);
-      this.finishWith({ ...endOf('failed', this.$tv.say), text });
+      const { say, language } = this.$tv;
+      if (!(error instanceof ApiProblem)) return this.finishWith(endOf('lost', say));
+      this.finishWith({ ...endOf('failed', say), text: problemSentence(error.code, language) });
     },
     finishWith(end: EndView) {
       this.end = end;

@@ -83,6 +83,7 @@ export const Home = Blits.Component('Home', {
       ];
       this.$listen('tile', (tile: { page: string; row: number; key: string }) => this.follow(tile));
       this.$listen('choose', (choice: { page: string; key: string }) => this.answer(choice));
+      this.$listen('from-the-top', () => this.startOver());
       this.$listen('arrived', (path: string) => this.arrive(path));
       this.$setInterval(refresh, clockTickMs);
       this.refresh();
@@ -103,6 +104,14 @@ export const Home = Blits.Component('Home', {
       if (!this.isOpen) return;
       this.refresh();
       this.land();
+      this.$nextTick(() => this.isOpen && this.land());
+    },
+    /** Somebody else watches now: the focus goes to the first tile there is. */
+    startOver() {
+      this.isAtBar = false;
+      this.current = 0;
+      this.focusedKey = '';
+      this.rows = [];
     },
     /** Shows what the library holds now, without moving the focus. */
     refresh() {

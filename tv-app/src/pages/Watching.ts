@@ -80,6 +80,7 @@ export const Watching = Blits.Component('Watching', {
     async choose(key: string) {
       if (key === 'add') return this.$router.to('/connect');
       await this.trying(() => this.$tv.client.profile.choose(key === 'guest' ? null : key));
+      this.$emit('from-the-top');
       goBack(this.$router);
     },
     ask(link: string) {

@@ -18,10 +18,11 @@ export type EndView = { title: string; text: string; button: string };
 export const noEnd = (): EndView => ({ title: '', text: '', button: '' });
 
 /** The words for each way a code can end without an account. */
-export function endOf(how: 'denied' | 'expired' | 'failed', say: Speaker): EndView {
+export function endOf(how: 'denied' | 'expired' | 'failed' | 'lost', say: Speaker): EndView {
   if (how === 'denied')
     return { title: say('pairRefused'), text: say('pairRefusedMore'), button: say('newCode') };
   if (how === 'expired')
     return { title: say('pairExpired'), text: say('pairExpiredMore'), button: say('newCode') };
-  return { title: say('noConnection'), text: '', button: say('tryAgain') };
+  if (how === 'failed') return { title: say('pairFailed'), text: '', button: say('tryAgain') };
+  return { title: say('noConnection'), text: say('noConnectionMore'), button: say('tryAgain') };
 }

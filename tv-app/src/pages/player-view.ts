@@ -1,10 +1,10 @@
 import { problemSentence } from 'look/problems';
 import { reasonSentence } from 'look/reasons';
 import { asClock, asEnd, asLeft } from 'look/times';
-import { ApiProblem } from 'resume-service/client';
+import { ApiProblem, NetworkLost, titleOf } from 'resume-service/client';
 import type { Words } from 'resume-service/contract';
 import { type BarView, scrubber } from '../components/PlayerBar.ts';
-import { type Sight, titleOf } from '../components/tile-view.ts';
+import type { Sight } from '../components/tile-view.ts';
 import { pixelRatioOf } from '../look/render-mode.ts';
 import type { Playing } from '../player/playing.ts';
 import type { Tv } from '../session/tv.ts';
@@ -16,7 +16,7 @@ export function barOf(playing: Playing, aim: number | null, sight: Sight): BarVi
   const remaining = Math.max(0, duration - position);
   const share = (seconds: number) => (duration > 0 ? Math.min(1, seconds / duration) : 0);
   return {
-    title: titleOf(playing.playback().video, sight),
+    title: titleOf(playing.playback().video, sight.language),
     elapsed: asClock(position),
     left: asLeft(remaining, sight.language),
     ends: asEnd(Date.now(), remaining, 1, sight.language),
@@ -49,6 +49,9 @@ export function problemWords(error: unknown, { language, say }: Tv): string {
     const { sentence, reasons } = error.more as { sentence?: Words; reasons?: string[] };
     return sentence?.[language] ?? reasonSentence(reasons ?? [], 'tv', language);
   }
+  const isAway =
+    error instanceof NetworkLost || (error instanceof ApiProblem && error.code === 'unavailable');
+  if (isAway) return say('startedOffline');
   if (error instanceof ApiProblem) return problemSentence(error.code, language);
   const { cause } = error as { cause?: unknown };
   if (cause === 'broken' || cause === 'unplayable') return say(cause);

@@ -1,4 +1,4 @@
-import type { Client } from 'resume-service/client';
+import { type Client, isPlanUnknown, withBookmark, withoutBookmark } from 'resume-service/client';
 import type { Bookmark, Video } from 'resume-service/contract';
 import { createSignal, type Signal } from './signal.ts';
 
@@ -15,8 +15,11 @@ export type Library = {
   /** Fetches everything anew; a failure is told by `state`, never thrown. */
   refresh(): Promise<void>;
   refreshVideos(): Promise<void>;
-  /** One bookmark changed elsewhere; `isErased` when it is gone. */
-  follow(id: string, isErased: boolean): Promise<void>;
+  /**
+   * One bookmark changed elsewhere, and this is what the event says of it; null: it is gone. The service is asked
+   * only for a title whose plan for this screen is not known yet.
+   */
+  follow(id: string, changed: Bookmark | null): Promise<void>;
   bookmarkOf(video: string): Bookmark | undefined;
   videoOf(id: string): Video | undefined;
 };
@@ -31,22 +34,16 @@ export function createLibrary(client: Client, deviceId: string): Library {
   let beingMade = 0;
   let state: ReturnType<Library['state']> = 'loading';
 
-  const put = (bookmark: Bookmark) => {
-    const known = bookmarks.find(({ id }) => id === bookmark.id);
-    if (known !== undefined && known.version > bookmark.version) return;
-    bookmarks = merged(bookmarks, bookmark);
+  const withPlan = async (bookmark: Bookmark): Promise<Bookmark> => {
+    if (!isPlanUnknown(bookmarks, bookmark)) return bookmark;
+    const plan = videos.find(({ id }) => id === bookmark.video.id)?.plan;
+    return plan ? { ...bookmark, plan } : client.bookmarks.find(bookmark.id, { device: deviceId });
   };
 
   async function refreshVideos(): Promise<void> {
-    const listed: Video[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await client.videos.list({ device: deviceId, cursor });
-      listed.push(...page.videos);
-      cursor = page.next ?? undefined;
-      beingMade = page.beingMade;
-    } while (cursor !== undefined);
-    videos = listed;
+    ({ videos, beingMade } = await client.videos.listAll({ device: deviceId }));
+    const planOf = new Map(videos.map(({ id, plan }) => [id, plan]));
+    bookmarks = bookmarks.map((one) => ({ ...one, plan: planOf.get(one.video.id) ?? one.plan }));
     changed.send();
   }
 
@@ -68,19 +65,12 @@ export function createLibrary(client: Client, deviceId: string): Library {
       }
       changed.send();
     },
-    async follow(id, isErased) {
-      if (isErased) bookmarks = bookmarks.filter((bookmark) => bookmark.id !== id);
-      else put(await client.bookmarks.find(id, { device: deviceId }));
+    async follow(id, told) {
+      if (told === null) bookmarks = withoutBookmark(bookmarks, id);
+      else bookmarks = withBookmark(bookmarks, await withPlan(told));
       changed.send();
     },
     bookmarkOf: (video) => bookmarks.find((bookmark) => bookmark.video.id === video),
     videoOf: (id) => videos.find((video) => video.id === id),
   };
-}
-
-/** The list with this bookmark in its place by time; one that is finished or dismissed leaves the list. */
-function merged(bookmarks: readonly Bookmark[], bookmark: Bookmark): Bookmark[] {
-  const others = bookmarks.filter(({ id }) => id !== bookmark.id);
-  if (bookmark.state !== 'continue') return others;
-  return [...others, bookmark].sort((a, b) => b.touchedAt - a.touchedAt);
 }

@@ -8,7 +8,7 @@ import {
   openDelivery,
   openEvents,
 } from 'resume-service/client';
-import type { Me, StreamEvent } from 'resume-service/contract';
+import type { Bookmark, Me, StreamEvent } from 'resume-service/contract';
 import { type Speaker, speaker } from '../i18n/words.ts';
 import { measureThisTv } from './capabilities.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -76,7 +76,7 @@ export function createTv(memory: Memory): Tv {
   function receive({ name, data }: Arrival): void {
     if (name === 'hello') void greet(data.viewer).catch(connect);
     else if (name === 'bookmark')
-      void library.follow(data.id, data.bookmark === null).catch(() => library.refresh());
+      void library.follow(data.id, data.bookmark as Bookmark | null).catch(() => library.refresh());
     else if (name === 'videos') void library.refreshVideos().catch(() => undefined);
     else if (name === 'resync') void library.refresh();
     else if (name === 'play') signals.played.send(data);
