@@ -81,8 +81,13 @@ describe('playing', () => {
     assert.equal(onTv.body.frameRate, '25/1');
   });
 
-  it('what the screen cannot play is refused, with every reason and a sentence', async () => {
-    const { status, body } = await play(tv, { video: film('Vista'), device: tv.device.id });
+  it('what nothing can be made of for a screen is refused, with every reason and a sentence', async () => {
+    const capabilities = {
+      video: [{ codec: 'h264', containers: ['mp4'] }],
+      audio: [{ codec: 'aac', containers: ['mp4'] }],
+      targets: [],
+    };
+    const { status, body } = await play(tv, { video: film('Vista'), capabilities });
     assert.equal(status, 409);
     assert.equal(body.type, '/problems/conversion-unavailable');
     assert.deepEqual(body.reasons, [
@@ -93,9 +98,14 @@ describe('playing', () => {
     assert.equal(body.detail, 'This screen cannot play WebM files, VP9 video or Opus sound yet.');
   });
 
-  it('the library says so beforehand', async () => {
+  it('the library says beforehand what is made, and when it starts', async () => {
     const { body } = await tv.ask('GET', `/v1/videos/${film('Vista')}?device=${tv.device.id}`);
-    assert.equal(body.plan.available, false);
+    const { method, available, readyInMs, sentence } = body.plan;
+    assert.deepEqual([method, available, readyInMs], ['transcode', true, 1000]);
+    assert.match(
+      sentence.en,
+      /cannot play WebM files, VP9 video or Opus sound: converting to H\.264, starts in about 1 s\.$/,
+    );
     const playable = await tv.ask('GET', `/v1/videos/${film('Film')}?device=${tv.device.id}`);
     assert.deepEqual(playable.body.plan, {
       method: 'direct',
