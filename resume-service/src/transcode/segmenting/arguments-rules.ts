@@ -17,6 +17,8 @@ export type SegmenterOptions = {
   startAt: number;
   /** How many seeks have landed behind their place. */
   attempt: number;
+  /** Whether the last picture, or silence, goes on when the track ends: only where it may end. */
+  isFilling: boolean;
   encoder: VideoEncoder;
   build: Build;
 };
@@ -54,10 +56,10 @@ const copyArguments = (options: SegmenterOptions): readonly string[] => {
 };
 
 const pictureArguments = (options: SegmenterOptions, order: EncodedVideo): readonly string[] => {
-  const { source, plan, startAt, attempt, input, encoder, build } = options;
+  const { source, plan, startAt, attempt, isFilling, input, encoder, build } = options;
   const { timescale, perFrame } = frameTicks(rateOf(order.frameRate));
   const startTick = plan.startOf(startAt);
-  const range = { startFrame: startTick / perFrame, endFrame: plan.endTick / perFrame };
+  const range = { startFrame: startTick / perFrame, endFrame: plan.endTick / perFrame, isFilling };
   const seek = seekSeconds(source, order, startTick / timescale, attempt);
   return [
     ...inputArguments(input, source, seek, build),
@@ -69,10 +71,11 @@ const pictureArguments = (options: SegmenterOptions, order: EncodedVideo): reado
 };
 
 const soundArguments = (options: SegmenterOptions, order: EncodedAudio): readonly string[] => {
-  const { source, plan, startAt, attempt, input, build } = options;
+  const { source, plan, startAt, attempt, isFilling, input, build } = options;
   const start = Math.max(plan.startOf(startAt) - leadInSamples, 0);
   const seek = seekSeconds(source, order, start / plan.timescale, attempt);
-  const range = { from: Math.round((seek ?? 0) * plan.timescale), start, end: plan.endTick };
+  const from = Math.round((seek ?? 0) * plan.timescale);
+  const range = { from, start, end: plan.endTick, isFilling };
   return [
     // Samples that a decoder would leave out at the very beginning lie before the film's: they are cut by their time.
     ...['-flags2', '+skip_manual'],

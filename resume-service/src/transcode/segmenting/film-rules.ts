@@ -49,6 +49,16 @@ export const fillSeconds = (source: ConversionSource, order: TrackOrder): number
   return Math.max((filmSeconds(source.facts) ?? ends) - ends, 0) + graceSeconds;
 };
 
+/**
+ * Whether a track that ends at `endSeconds` after the first picture may be filled up from there on. Only then: what is
+ * made of a file that is cut off, or of a connection that is lost, must not look whole.
+ */
+export const mayEndAt = (source: ConversionSource, order: TrackOrder, endSeconds: number): boolean => {
+  if (order.action === 'copy') return false;
+  const fill = fillSeconds(source, order);
+  return fill === null || endSeconds >= (filmSeconds(source.facts) ?? 0) - fill;
+};
+
 /** Transport streams and their like have no index: a seek lands somewhere near, not at a key frame. */
 export const hasIndex = ({ containers }: MediaFacts): boolean =>
   containers.some((name) => ['mp4', 'mov', 'matroska', 'webm'].includes(name));

@@ -5,15 +5,18 @@ import { fillSeconds, originSeconds, trackOf } from './film-rules.ts';
 import type { EncodedVideo } from './h264-rules.ts';
 import { toneMapFilters } from './tone-map-rules.ts';
 
-/** Frames from `startFrame` up to `endFrame`, which is not among them; both counted from the film's first picture. */
-export type FrameRange = { startFrame: number; endFrame: number };
+/**
+ * Frames from `startFrame` up to `endFrame`, which is not among them; both counted from the film's first picture.
+ * `isFilling`: the last picture is repeated if the track ends before.
+ */
+export type FrameRange = { startFrame: number; endFrame: number; isFilling: boolean };
 
 /** Fields before the first frame from which a deinterlacer learns how things move. */
 const framesBefore = 2;
 
 /**
  * The filters between decoder and encoder. The grid is laid by the pictures' own times, so that a frame is the same
- * wherever the decoder began; a picture at the end of the film is repeated where the film ends early by a little.
+ * wherever the decoder began.
  */
 export const pictureFilters = (
   source: ConversionSource,
@@ -38,13 +41,14 @@ const scale = ({ width, height }: EncodedVideo): string => `scale=${width}:${hei
 const gridFilters = (
   source: ConversionSource,
   order: EncodedVideo,
-  { startFrame, endFrame }: FrameRange,
+  { startFrame, endFrame, isFilling }: FrameRange,
   { deinterlacer }: Build,
 ): readonly string[] => {
   const grid = `fps=${order.frameRate}`;
   const first = order.deinterlace ? Math.max(startFrame - framesBefore, 0) : startFrame;
   return [
-    ...[`setpts=PTS-${origin(source)}/TB`, grid, `tpad=stop_mode=clone:stop=${fillFrames(source, order)}`],
+    ...[`setpts=PTS-${origin(source)}/TB`, grid],
+    ...(isFilling ? [`tpad=stop_mode=clone:stop=${fillFrames(source, order)}`] : []),
     `trim=start_pts=${first}:end_pts=${endFrame}`,
     // A deinterlacer counts in fields: `fps` brings the grid back.
     ...(order.deinterlace ? [deinterlacer, grid, `trim=start_pts=${startFrame}`] : []),

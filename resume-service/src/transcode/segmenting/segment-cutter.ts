@@ -15,6 +15,18 @@ export type SegmentCutter = {
 /** What came first lies behind the place that was sought, or nothing came at all: an earlier seek may find it. */
 export class MissedPlaceError extends SegmenterError {}
 
+/** The film ended before its time: `reachedTick` is where its last frame ended, `n` the segment that is not whole. */
+export class EndedEarlyError extends SegmenterError {
+  readonly n: number;
+  readonly reachedTick: number;
+
+  constructor(n: number, reachedTick: number) {
+    super('ended-early', `segment ${n} ends at ${reachedTick}`);
+    this.n = n;
+    this.reachedTick = reachedTick;
+  }
+}
+
 /**
  * Segments of frames of one length, none missing: encoded tracks. What lies before the first segment (an encoder's
  * lead-in) is dropped.
@@ -39,7 +51,7 @@ export const cutByCount = (plan: SegmentPlan, startAt: number, ticksPerFrame: nu
     },
     finish() {
       if (n === startAt && samples.length === 0) throw new MissedPlaceError('ended-early', 'nothing came');
-      throw new SegmenterError('ended-early', `segment ${n} has ${samples.length} frames`);
+      throw new EndedEarlyError(n, plan.startOf(n) + samples.length * ticksPerFrame);
     },
   };
 };
@@ -95,7 +107,7 @@ export const cutAtKeyFrames = (plan: SegmentPlan, startAt: number): SegmentCutte
       if (samples.length === 0) throw new MissedPlaceError('ended-early', 'nothing came');
       const end = Math.max(...samples.map(({ pts, duration }) => pts + duration));
       const isWhole = n === plan.count - 1 && end >= plan.endTick - lastFrameSlack(samples);
-      if (!isWhole) throw new SegmenterError('ended-early', `segment ${n} ends at ${end}`);
+      if (!isWhole) throw new EndedEarlyError(n, end);
       return take();
     },
   };

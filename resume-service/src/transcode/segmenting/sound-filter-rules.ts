@@ -6,8 +6,11 @@ import { fillSeconds, originSeconds, trackOf } from './film-rules.ts';
 /** An order to encode sound. */
 export type EncodedAudio = Extract<AudioOrder, { action: 'encode' }>;
 
-/** Samples at 48 kHz from the film's zero. `from`: where silence begins if there is no sound yet. */
-export type SampleRange = { from: number; start: number; end: number };
+/**
+ * Samples at 48 kHz from the film's zero. `from`: where silence begins if there is no sound yet; `isFilling`: silence
+ * follows if the track ends before the end.
+ */
+export type SampleRange = { from: number; start: number; end: number; isFilling: boolean };
 
 const sampleRate = 48_000;
 const layouts: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 6: '5.1', 8: '7.1' };
@@ -24,7 +27,7 @@ const mostOffSeconds = 0.03;
 export const soundFilters = (
   source: ConversionSource,
   order: EncodedAudio,
-  { from, start, end }: SampleRange,
+  { from, start, end, isFilling }: SampleRange,
   build: Build,
 ): string => {
   const fill = fillSeconds(source, order);
@@ -36,7 +39,7 @@ export const soundFilters = (
       `${build.hasChannelLayoutNames ? 'ochl' : 'ocl'}=${layout}`,
       'rematrix_maxval=1:clev=0.707:slev=0.707:lfe_mix_level=0',
     ].join(':'),
-    fill === null ? 'apad' : `apad=pad_len=${Math.ceil(fill * sampleRate)}`,
+    ...(isFilling ? [fill === null ? 'apad' : `apad=pad_len=${Math.ceil(fill * sampleRate)}`] : []),
     `atrim=start_pts=${start}:end_pts=${end}`,
   ].join(',');
 };
