@@ -106,4 +106,22 @@ describe('declared and measured capabilities', () => {
     assert.equal(narrow(can(false), can()).video[0]?.interlaced, false);
     assert.equal(narrow(can(), can(true)).video[0]?.interlaced, true);
   });
+
+  it('keeps what only one side has stated: conversion targets, subtitles, the second sound', () => {
+    const declared: Capabilities = {
+      ...{ profile: 'box', video: [{ codec: 'h264', containers: ['mp4'], rotations: [180] }], audio: [] },
+      targets: [{ container: 'ts', transport: 'hls' }],
+      text: [{ format: 'ttml', delivery: 'manifest' }],
+      maxStreams: 16,
+    };
+    const asked: Capabilities = {
+      video: [{ codec: 'h264', containers: ['mp4'], rotations: [90], codecTags: ['avc1'] }],
+      ...{ audio: [], secondaryAudio: false, maxStreams: 32 },
+    };
+    assert.deepEqual(narrow(declared, asked), {
+      ...declared,
+      video: [{ codec: 'h264', containers: ['mp4'], rotations: [], codecTags: ['avc1'] }],
+      secondaryAudio: false,
+    });
+  });
 });
