@@ -4,10 +4,12 @@ import { type BookmarkChanged, type Bookmarks, bookmarkChanged } from './bookmar
 import type { Bus } from './core/bus.ts';
 import type { Log } from './core/log.ts';
 import type { Metrics } from './core/metrics.ts';
+import type { StreamEvent } from './devices/contract.ts';
 import { type Devices, eventText } from './devices/index.ts';
 import { accountLinked, accountUnlinked } from './linking/index.ts';
 import { type PauseTaken, pauseRefused, pauseTaken } from './pauses/index.ts';
 import type { Playbacks } from './playback/index.ts';
+import { conversionFailed, conversionWaiting } from './transcode/index.ts';
 
 type Parts = {
   bus: Bus;
@@ -53,6 +55,21 @@ const noteReport = async ({ devices, playbacks }: Parts, { caller, viewer, title
   await playbacks.keepGood(caller, playback);
 };
 
+/** The screen of a playback hears how its conversion is doing. */
+const tellOfConversion = (
+  { devices, playbacks }: Parts,
+  playback: string,
+  news: Pick<StreamEvent<'playback'>, 'state' | 'reason' | 'ahead'>,
+): void => {
+  const known = playbacks.known(playback);
+  if (!known || known.device === null) return;
+  const { viewer, account, device, title } = known;
+  devices.announce.toDevice({ viewer, account, device }, 'playback', {
+    ...{ command: null, playback, video: title, device: null },
+    ...news,
+  });
+};
+
 /** Subscribes. What fails is logged and stops nothing: the bookmark is already durable. */
 export const wireAnnouncing = (parts: Parts): void => {
   const { bus, log, metrics, devices, playbacks } = parts;
@@ -69,6 +86,12 @@ export const wireAnnouncing = (parts: Parts): void => {
     metrics.outcomes.inc({ outcome: taken.outcome });
     inBackground(noteReport(parts, taken));
   });
+  bus.subscribe(conversionWaiting, ({ playback, ahead }) => {
+    if (ahead !== null) tellOfConversion(parts, playback, { state: 'waiting', reason: null, ahead });
+  });
+  bus.subscribe(conversionFailed, ({ playback, reason }) =>
+    tellOfConversion(parts, playback, { state: 'failed', reason }),
+  );
   bus.subscribe(credentialEnded, ({ credential }) => {
     devices.endStreamsOfCredential(credential);
     inBackground(playbacks.revokeAll({ credential }));

@@ -27,7 +27,9 @@ import { createPlaybackStore, createPlaybacks, mediaRouter, playbackOperations }
 import { createPlaying } from './playing.ts';
 import { createStartPlayback, resumingOperations } from './resuming/index.ts';
 import type { Store } from './store/index.ts';
+import { createConversions } from './transcode/index.ts';
 import { createVideos, videoOperations, videosChanged } from './videos/index.ts';
+import { wireWarming } from './warming.ts';
 
 /** What the app is made of. */
 export type AppDeps = { config: Config; log: Log; clock: Clock; store: Store };
@@ -96,7 +98,19 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   });
   const videos = createVideos({ ...config, connection, clock, bus, log, processes });
   const planTitles = createPlanTitles(videos, devices);
-  const playbacks = createPlaybacks({ store: createPlaybackStore(connection), clock });
+  const conversions = createConversions({
+    ...{ clock, bus, log, metrics, processes },
+    folder: join(config.dataDir, 'conversions'),
+    settings: config,
+    tool: videos.toolFound,
+    inputOf: videos.inputOf,
+  });
+  const playing = createPlaying({ videos, conversions });
+  const playbacks = createPlaybacks({
+    store: createPlaybackStore(connection),
+    clock,
+    onEnded: conversions.drop,
+  });
   const bookmarks = createBookmarks({
     connection,
     isOnlyWriter: store.kind === 'embedded',
@@ -124,12 +138,13 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     editionLength: async (edition) => videos.editionLength(edition),
     capabilities: devices.capabilitiesOf,
     openCommand: devices.commands.open,
+    prepare: playing.prepare,
+    begin: playing.begin,
     playbacks,
     hasSecureCookies: secureCookies,
   });
-  const { media, outlook } = createPlaying(videos);
-
   wireAnnouncing({ bus, log, metrics, devices, bookmarks, playbacks });
+  wireWarming({ bus, log, devices, videos, playbacks, playing, conversions });
   // A folder of a thousand films is not a thousand times news: every screen reads the whole library each time.
   const tellOfVideos = () => devices.announce.toEverybody('videos', { change: 'changed' });
   bus.subscribe(videosChanged, bookmarks.forgetPages);
@@ -152,7 +167,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     ...bookmarkOperations(bookmarks),
     ...videoOperations(videos, planTitles),
     ...resumingOperations(startPlayback),
-    ...playbackOperations(playbacks, outlook),
+    ...playbackOperations(playbacks, playing.outlook),
     ...deviceOperations(devices),
     ...serviceOperations({ clock, metrics, checkReady: () => store.health() }),
   ];
@@ -164,7 +179,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     identify: accounts.identify,
     refuseCrossSite: accounts.refuseCrossSite,
     operations,
-    routers: [authorization.router, mediaRouter(playbacks, media)],
+    routers: [authorization.router, mediaRouter(playbacks, playing.media)],
     pages: { '/tv': appPages(join(root, 'tv-app/dist')), '/': appPages(join(root, 'web-portal/dist')) },
   });
   return {
@@ -175,11 +190,13 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
       await linking.start();
       await accounts.start();
       await videos.start();
+      await conversions.start();
     },
     endStreams: () => devices.close(),
     async close() {
       devices.close();
       await processes.close();
+      await conversions.close();
       await videos.close();
       await accounts.close();
     },

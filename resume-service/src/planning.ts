@@ -17,7 +17,7 @@ export const createPlanTitles =
     return new Map(
       titles.map((title) => {
         const choice = chooseEdition(videos.editions(title, caller.platform), capabilities);
-        return [title, choice ? planOf(choice) : null];
+        return [title, choice ? planOf(choice, { canConvert: videos.tool() !== undefined }) : null];
       }),
     );
   };

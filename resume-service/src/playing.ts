@@ -1,27 +1,156 @@
-/** What stands behind a playback's address: the catalogue's files and what is made of them, brought together. */
-import type { Media, PlaybackOutlook, PlaybackRecord } from './playback/index.ts';
-import { mediaPath, plainType } from './playback/index.ts';
+/**
+ * What stands behind a playback's address: the catalogue's files and what is made of them, brought together. A record
+ * remembers what it was promised; when the film's bytes are others meanwhile, the promise is void.
+ */
+import { Problem, problemTypes } from './core/problem.ts';
+import type { Capabilities } from './devices/contract.ts';
+import type { PlaybackState } from './playback/contract.ts';
+import {
+  canBeMade,
+  conversionOf,
+  type Decision,
+  type Media,
+  mediaPath,
+  mediaPathOf,
+  type PlaybackOutlook,
+  type PlaybackRecord,
+  plainType,
+  type Sendable,
+} from './playback/index.ts';
+import type { PreparedEdition } from './resuming/index.ts';
+import {
+  type AudioOrder,
+  type Conversion,
+  type ConversionSource,
+  type Conversions,
+  mpdName,
+  type TrackOrder,
+} from './transcode/index.ts';
+import type { TextTrack } from './videos/contract.ts';
 import type { Videos } from './videos/index.ts';
 
-/** The media of playbacks, and how they are doing. */
-export const createPlaying = (videos: Videos): { media: Media; outlook: PlaybackOutlook } => {
-  const file = async (record: PlaybackRecord) => {
-    const found = videos.edition(record.edition);
-    return found && { path: found.file, type: plainType(found.facts) };
+type Parts = { videos: Videos; conversions: Conversions };
+
+/** Brings both together. */
+export const createPlaying = (parts: Parts) => ({
+  media: mediaOf(parts),
+  outlook: outlookOf(parts),
+  /** What to promise a screen; undefined: it cannot be made here. */
+  async prepare(
+    edition: string,
+    decision: Decision,
+    capabilities: Capabilities | null,
+  ): Promise<PreparedEdition | undefined> {
+    const source = await parts.videos.sourceOf(edition);
+    if (!source) return undefined;
+    const texts = await textsOf(parts, edition, source);
+    if (decision.method === 'direct') return { source, conversion: null, texts };
+    if (!parts.videos.tool() || !canBeMade(decision)) return undefined;
+    return { source, conversion: makeable(parts, source, decision, capabilities), texts };
+  },
+  /** A player is about to ask for the first seconds of it. */
+  begin({ _id, startAt }: PlaybackRecord, { source, conversion }: PreparedEdition): void {
+    if (conversion) parts.conversions.prepare(source, conversion, startAt, _id);
+  },
+});
+
+/** See {@link createPlaying}. */
+export type Playing = ReturnType<typeof createPlaying>;
+
+/** What cannot be copied at times that are known beforehand is encoded. */
+const makeable = (
+  { conversions }: Parts,
+  source: ConversionSource,
+  decision: Decision,
+  capabilities: Capabilities | null,
+): Conversion => {
+  const can = (order: TrackOrder): boolean => conversions.canBeMade(source, order);
+  const wanted = conversionOf(decision, source.facts, source.keyFrames !== null, capabilities);
+  const made = wanted.video.every(can) ? wanted : conversionOf(decision, source.facts, false, capabilities);
+  return { video: made.video, audio: made.audio.map((order) => (can(order) ? order : encodedSound(order))) };
+};
+
+const encodedSound = ({ index }: AudioOrder): AudioOrder => ({
+  ...{ kind: 'audio', action: 'encode', index, codec: 'aac' },
+  ...{ channels: 2, bitrate: 160_000 },
+});
+
+/** The text tracks that there are as files. */
+const textsOf = async (
+  { videos }: Parts,
+  edition: string,
+  { facts }: ConversionSource,
+): Promise<number[]> => {
+  const found = await Promise.all(
+    facts.text.map(async ({ index }) => ((await videos.textTrack(edition, index)) ? [index] : [])),
+  );
+  return found.flat();
+};
+
+/** A text as a manifest offers it. */
+const offered = ({ language, role, title, isDefault }: TextTrack) => ({
+  ...(language === undefined ? {} : { language }),
+  ...(role === undefined ? {} : { role }),
+  ...(title === undefined ? {} : { label: title }),
+  isDefault: isDefault ?? false,
+});
+
+const mediaOf = ({ videos, conversions }: Parts): Media => {
+  const promised = async (record: PlaybackRecord) => {
+    const source = await videos.sourceOf(record.edition);
+    if (!source || !record.conversion || source.id !== record.source)
+      throw new Problem('gone', 'The file of this title has changed. Start it again.');
+    return { source, conversion: record.conversion };
   };
   return {
-    media: {
-      file,
-      manifest: async () => undefined,
-      segment: async () => undefined,
-      text: async () => undefined,
+    async file({ edition }) {
+      const found = videos.edition(edition);
+      return found && { path: found.file, type: plainType(found.facts) };
     },
-    outlook: {
-      async url(record) {
-        const found = await file(record);
-        return found && mediaPath(record.key, found.path);
-      },
-      state: () => ({ state: 'ready', ahead: null, problem: null }),
+    async manifest(record, name) {
+      const { source, conversion } = await promised(record);
+      const texts = record.texts.flatMap((index) => source.facts.text.filter((text) => text.index === index));
+      const plan = conversions.plan(source, conversion, texts.map(offered));
+      const manifest = conversions.manifest(plan, name);
+      return manifest ? { text: manifest.body, type: manifest.contentType } : undefined;
+    },
+    async segment(record, track, name, signal): Promise<Sendable | undefined> {
+      const { source, conversion } = await promised(record);
+      const order = orderOf(conversion, track);
+      if (!order) return undefined;
+      const request = { for: record._id, signal };
+      if (name === 'init.mp4')
+        return { bytes: await conversions.init(source, order, { ...request, near: record.startAt }) };
+      const n = /^(\d{1,7})\.m4s$/.exec(name)?.[1];
+      if (n === undefined) return undefined;
+      const made = await conversions.segment(source, order, Number(n), request);
+      return Buffer.isBuffer(made) ? { bytes: made } : made;
+    },
+    async text({ edition, texts }, name) {
+      const index = texts[Number(/^(\d{1,4})\.vtt$/.exec(name)?.[1] ?? Number.NaN)];
+      const file = index === undefined ? undefined : await videos.textTrack(edition, index);
+      return file === undefined ? undefined : { file };
     },
   };
 };
+
+const orderOf = (conversion: Conversion, track: string): TrackOrder | undefined => {
+  const [, kind, index] = /^([va])(\d{1,3})$/.exec(track) ?? [];
+  return (kind === 'v' ? conversion.video : conversion.audio)[Number(index ?? Number.NaN)];
+};
+
+const outlookOf = ({ videos, conversions }: Parts): PlaybackOutlook => ({
+  async url({ key, edition, conversion }) {
+    const found = videos.edition(edition);
+    return found && (conversion ? mediaPathOf(key, mpdName) : mediaPath(key, found.file));
+  },
+  state({ _id, conversion }): Pick<PlaybackState, 'state' | 'ahead' | 'problem'> {
+    const waiting = conversion ? conversions.waiting(_id) : null;
+    if (waiting) return { state: 'waiting', ahead: waiting.ahead, problem: null };
+    const failure = conversion ? conversions.failure(_id) : null;
+    if (!failure) return { state: 'ready', ahead: null, problem: null };
+    const { code, message } = failure;
+    const problem = { type: `/problems/${code}`, title: problemTypes[code].title, detail: message };
+    return { state: 'failed', ahead: null, problem };
+  },
+});

@@ -1,4 +1,7 @@
 /** Can this device play it? And the playbacks with their addresses. */
+export { canBeMade, conversionOf } from './conversion-rules.ts';
+export type { Decision } from './decision-rules.ts';
+export { trackChoiceOf } from './meaning-rules.ts';
 export { mediaCookie, newMediaSecret } from './media-cookie.ts';
 export { type Media, mediaPath, mediaPathOf, mediaRouter, type Sendable } from './media-routes.ts';
 export { mediaType, plainType } from './media-type-rules.ts';

@@ -7,8 +7,8 @@ import { holdsMediaCookie } from './media-cookie.ts';
 import type { PlaybackRecord } from './playback-store.ts';
 import type { Playbacks } from './playbacks.ts';
 
-/** What can be sent: a file, or bytes at hand. */
-export type Sendable = { file: string } | { bytes: Buffer };
+/** What can be sent: a file (released when it has been sent), or bytes at hand. */
+export type Sendable = { file: string; release(): void } | { bytes: Buffer };
 
 /** What answers for the media of a playback. Everything may be missing: then there is no such address. */
 export type Media = {
@@ -61,14 +61,17 @@ export const mediaRouter = (playbacks: Playbacks, media: Media): Router => {
   ) => {
     const record = await admit(request, response);
     const { track, file } = request.params;
+    if (track === 'text' && file.endsWith('.m3u8'))
+      return sendManifest(response, await media.manifest(record, `text/${file}`));
     if (track === 'text') return sendText(response, await media.text(record, file), next);
     const away = new AbortController();
     response.on('close', () => away.abort());
     const made = await media.segment(record, track, file, away.signal);
     if (!made) throw notFound('segment');
-    if (response.destroyed) return;
     response.type('video/mp4');
     if ('bytes' in made) return void response.send(made.bytes);
+    if (response.closed) return made.release();
+    response.on('close', made.release);
     sendFile(response, made.file, next);
   };
   return Router().get('/media/:key/:file', whole).get('/media/:key/:track/:file', part);

@@ -16,6 +16,12 @@ export type PlaybackRecord = {
   command: string | null;
   /** What is made of the edition; null: it is played as it is. */
   conversion: Conversion | null;
+  /** The edition and the version of its bytes that were promised. */
+  source: string;
+  /** Stream indexes of the text tracks that were promised, in the order of their addresses. */
+  texts: number[];
+  /** Seconds of the edition where it is to start. */
+  startAt: number;
   /** SHA-256 of the cookie that has to come with the address; null: whoever knows the address may read. */
   boundTo: string | null;
   createdAt: number;
@@ -36,6 +42,9 @@ const playbackSchema = upgradedOnRead(
       edition: String,
       command: String,
       conversion: { type: Schema.Types.Mixed, default: null },
+      source: String,
+      texts: Schema.Types.Mixed,
+      startAt: Number,
       boundTo: { type: String, default: null },
       createdAt: Number,
       expiresAt: Number,

@@ -6,7 +6,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
 import { notFound, Problem } from '../core/problem.ts';
-import type { Conversion } from '../transcode/orders.ts';
 import type { PlaybackRecord, PlaybackStore } from './playback-store.ts';
 
 /** An address is good for this long; players renew before Play after a pause, and every hour while playing. */
@@ -16,13 +15,16 @@ export const addressLifeMs = 3 * 3_600_000;
 export type Answer = { destroy(): unknown; on(event: 'close', listener: () => void): unknown };
 
 /** What a new playback is made of. */
-export type NewPlaybackRecord = {
-  title: string;
-  edition: string;
-  device: string | null;
-  command: string | null;
-  conversion: Conversion | null;
-  boundTo: string | null;
+export type NewPlaybackRecord = Pick<
+  PlaybackRecord,
+  'title' | 'edition' | 'device' | 'command' | 'conversion' | 'source' | 'texts' | 'startAt' | 'boundTo'
+>;
+
+/** What is remembered of a playback beside its record. */
+export type KnownPlayback = Pick<PlaybackRecord, 'edition' | 'title' | 'account' | 'viewer' | 'device'>;
+
+const knownOf = ({ edition, title, account, viewer, device }: PlaybackRecord): KnownPlayback => {
+  return { edition, title, account, viewer, device };
 };
 
 /** The register of playbacks. */
@@ -32,19 +34,22 @@ const mostRemembered = 20_000;
 /** Playbacks that one account can have: more than a household's screens leave paused. The oldest make room. */
 const mostPerAccount = 500;
 
+/** What the register is made of. `onEnded` hears of every playback that has ended here. */
+export type PlaybacksDeps = { store: PlaybackStore; clock: Clock; onEnded?: (id: string) => void };
+
 /** Creates the register over the store. */
-export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock: Clock }) => {
+export const createPlaybacks = ({ store, clock, onEnded }: PlaybacksDeps) => {
   const answering = new Map<string, Set<Answer>>();
   const started = new Set<string>();
   const ended = new Set<string>();
-  const editions = new Map<string, Pick<PlaybackRecord, 'edition' | 'title' | 'account'>>();
+  const known = new Map<string, KnownPlayback>();
   const expiries = new Map<string, number>();
 
   const remember = (record: PlaybackRecord): void => {
-    editions.set(record._id, record);
+    known.set(record._id, knownOf(record));
     expiries.set(record._id, record.expiresAt);
     if (expiries.size > mostRemembered) expiries.delete(expiries.keys().next().value ?? '');
-    if (editions.size > mostRemembered) editions.delete(editions.keys().next().value ?? '');
+    if (known.size > mostRemembered) known.delete(known.keys().next().value ?? '');
   };
 
   const cutOff = (id: string): void => {
@@ -52,8 +57,9 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
     if (ended.size > mostRemembered) ended.delete(ended.values().next().value ?? '');
     for (const response of answering.get(id) ?? []) response.destroy();
     answering.delete(id);
-    editions.delete(id);
+    known.delete(id);
     expiries.delete(id);
+    onEnded?.(id);
   };
 
   const own = async (caller: Caller, id: string): Promise<PlaybackRecord> => {
@@ -117,9 +123,11 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
     },
     /** The edition that a playback of this account and title plays, if this replica knows at once. */
     knownEdition(id: string, { account }: Pick<Caller, 'account'>, title: string): string | undefined {
-      const known = editions.get(id);
-      return known?.account === account && known.title === title ? known.edition : undefined;
+      const found = known.get(id);
+      return found?.account === account && found.title === title ? found.edition : undefined;
     },
+    /** Whose playback it is, if this replica knows at once. */
+    known: (id: string): KnownPlayback | undefined => known.get(id),
     /** The first picture was reported: answers the record the first time, undefined ever after. */
     async noteStarted(caller: Caller, id: string): Promise<PlaybackRecord | undefined> {
       const name = `${caller.account}/${id}`;
@@ -131,8 +139,8 @@ export const createPlaybacks = ({ store, clock }: { store: PlaybackStore; clock:
     /** The player still reports: its address is kept good, with at most one write for each half of its life. */
     async keepGood(caller: Caller, id: string): Promise<void> {
       const now = clock.now();
-      const known = expiries.get(id);
-      if (known !== undefined && known - now > addressLifeMs / 2) return;
+      const expiry = expiries.get(id);
+      if (expiry !== undefined && expiry - now > addressLifeMs / 2) return;
       const record = await store.find(id);
       if (record?.account !== caller.account || record.viewer !== caller.viewer || record.expiresAt <= now)
         return;

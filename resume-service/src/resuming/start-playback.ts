@@ -6,15 +6,18 @@ import type { TrackMeaning } from '../pauses/contract.ts';
 import type { NewPlayback, Playback } from '../playback/contract.ts';
 import {
   chooseEdition,
+  type Decision,
   mediaCookie,
-  mediaPath,
-  mediaType,
   newMediaSecret,
   type PlayableEdition,
+  type PlaybackRecord,
   type Playbacks,
   planOf,
+  trackChoiceOf,
 } from '../playback/index.ts';
-import type { VideoCard } from '../videos/contract.ts';
+import type { Conversion, ConversionSource } from '../transcode/index.ts';
+import type { Plan, VideoCard } from '../videos/contract.ts';
+import { addressesOf, audioTracksOf, textTracksOf } from './describe-playback.ts';
 import { type EditionLength, mapPosition } from './mapping-rules.ts';
 
 /** Where a bookmark says to carry on. `rewindSeconds` is what the wait since then asks for. */
@@ -31,6 +34,9 @@ export type StartingPlace = {
 /** An edition with what playing it needs. */
 export type StartableEdition = PlayableEdition & EditionLength & { file: string; frameRate: string | null };
 
+/** What is played of an edition; `conversion` null is the file itself. */
+export type PreparedEdition = { source: ConversionSource; conversion: Conversion | null; texts: number[] };
+
 /** What the use case asks of the features before it. */
 export type StartPlaybackDeps = {
   place(caller: Caller, bookmark: string, place: string | undefined): Promise<StartingPlace | undefined>;
@@ -43,12 +49,25 @@ export type StartPlaybackDeps = {
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
   openCommand(command: string, account: string): { from: unknown } | undefined;
   playbacks: Pick<Playbacks, 'open'>;
+  /** What the screen is to be given; undefined: it cannot be made here. */
+  prepare(
+    edition: string,
+    decision: Decision,
+    capabilities: Capabilities | null,
+  ): Promise<PreparedEdition | undefined>;
+  /** The player will ask for the first seconds in a moment. */
+  begin(record: PlaybackRecord, prepared: PreparedEdition): void;
   /** Browsers reach the service by https. */
   hasSecureCookies: boolean;
 };
 
 /** A playback, and the cookie to answer with where its address is bound to the browser that asked. */
 export type StartedPlayback = { playback: Playback; cookie: string | null };
+
+const unavailable = ({ sentence, reasons, method }: Plan): Problem =>
+  new Problem('conversion-unavailable', sentence?.en, {
+    more: { reasons, method, ...(sentence ? { sentence } : {}) },
+  });
 
 const anew = (title: string, position: number): StartingPlace => ({
   title,
@@ -97,47 +116,41 @@ export const createStartPlayback =
     if (!card || editions.length === 0) throw new Problem('unknown-video');
     const capabilities =
       wish.capabilities ?? (wish.device === undefined ? null : await deps.capabilities(caller, wish.device));
-    const choice = chooseEdition(editions, capabilities);
+    const choice = chooseEdition(editions, capabilities, ({ facts }) =>
+      trackChoiceOf(facts, wish.tracks, place.tracks),
+    );
     if (!choice) throw new Problem('unknown-video');
-    const plan = planOf(choice);
-    if (!plan.available)
-      throw new Problem('conversion-unavailable', plan.sentence?.en, {
-        more: {
-          reasons: plan.reasons,
-          method: plan.method,
-          ...(plan.sentence ? { sentence: plan.sentence } : {}),
-        },
-      });
+    const { edition, decision } = choice;
+    const prepared = await deps.prepare(edition.id, decision, capabilities);
+    const plan = planOf(choice, { canConvert: prepared !== undefined });
+    if (!plan.available || !prepared) throw unavailable(plan);
     const from = place.edition === null ? null : await deps.editionLength(place.edition);
-    const mapped = mapPosition(place.position, from, choice.edition);
+    const mapped = mapPosition(place.position, from, edition);
+    const resumeAt = Math.max(0, mapped.position - place.rewindSeconds);
     const binding = wish.bound ? newMediaSecret() : null;
     const record = await deps.playbacks.open(caller, {
-      title: place.title,
-      edition: choice.edition.id,
-      device: wish.device ?? null,
-      command: wish.command ?? null,
-      conversion: null,
-      boundTo: binding?.boundTo ?? null,
+      ...{ title: place.title, edition: edition.id, source: prepared.source.id },
+      ...{ device: wish.device ?? null, command: wish.command ?? null, startAt: resumeAt },
+      ...{ conversion: prepared.conversion, texts: prepared.texts, boundTo: binding?.boundTo ?? null },
     });
-    const playback: Playback = {
-      id: record._id,
-      video: card,
-      edition: choice.edition.id,
-      method: plan.method,
-      reasons: plan.reasons,
-      url: mediaPath(record.key, choice.edition.file),
-      type: mediaType(choice.edition.facts),
-      alternatives: [],
-      audioTracks: [],
-      textTracks: [],
-      position: mapped.position,
-      resumeAt: Math.max(0, mapped.position - place.rewindSeconds),
-      mapping: mapped.mapping,
-      frameRate: choice.edition.frameRate,
-      durationSeconds: choice.edition.durationSeconds,
-      tracks: place.tracks,
-      isResume: place.isOwnPlace,
-      expiresAt: record.expiresAt,
+    deps.begin(record, prepared);
+    const described = {
+      ...{ key: record.key, decision, facts: edition.facts, file: edition.file },
+      ...prepared,
     };
-    return { playback, cookie: binding && mediaCookie(record.key, binding.secret, deps.hasSecureCookies) };
+    const playback: Playback = {
+      ...{ id: record._id, video: card, edition: edition.id },
+      ...{ method: plan.method, reasons: plan.reasons },
+      ...(plan.sentence ? { sentence: plan.sentence } : {}),
+      ...addressesOf(described),
+      audioTracks: audioTracksOf(edition.facts),
+      textTracks: textTracksOf(described),
+      ...{ position: mapped.position, resumeAt, mapping: mapped.mapping },
+      ...{ frameRate: edition.frameRate, durationSeconds: edition.durationSeconds },
+      ...{ tracks: place.tracks, isResume: place.isOwnPlace, expiresAt: record.expiresAt },
+    };
+    return {
+      playback,
+      cookie: binding && mediaCookie(record.key, binding.secret, deps.hasSecureCookies),
+    };
   };

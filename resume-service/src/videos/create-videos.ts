@@ -7,21 +7,22 @@ import type { Log } from '../core/log.ts';
 import { Problem } from '../core/problem.ts';
 import type { Processes } from '../core/process.ts';
 import type { ConversionSource, FfmpegPaths, FfmpegTool, KeyFrames } from '../transcode/index.ts';
-import { findFfmpeg } from '../transcode/index.ts';
 import { createCatalogue } from './catalogue.ts';
-import { type CloserLook, createCloserLook } from './closer-look.ts';
-import { type DemoMaking, demoLibraryIn, makeDemoLibrary } from './demo/demo-library.ts';
-import { demoFiles } from './demo/demo-orders.ts';
+import { createCloserLook } from './closer-look.ts';
+import { demoLibraryIn } from './demo/demo-library.ts';
 import { choosePoster } from './importing/choose-poster.ts';
-import { type ImportDeps, importFile } from './importing/import-file.ts';
-import { markGone, watchLibrary } from './importing/media-library.ts';
+import type { ImportDeps } from './importing/import-file.ts';
 import { probeFile } from './importing/probe-file.ts';
 import { versionOf } from './key-frames/key-frame-index.ts';
 import { createKeyFrameStore } from './key-frames/key-frame-store.ts';
 import type { Library } from './library.ts';
 import { type CatalogueReader, readCatalogue } from './read-catalogue.ts';
+import type { RemoteSources } from './remote/import-remote.ts';
+import { createEditionOpener } from './remote/open-edition.ts';
+import { readRemoteTitles } from './remote/read-remote-titles.ts';
+import { type Running, startLibraries } from './start-libraries.ts';
 import { createStillReader, type StillReader } from './stills/read-still.ts';
-import { createStillKeys, readSecret, type StillKeys } from './stills/still-keys.ts';
+import { createStillKeys, readSecret } from './stills/still-keys.ts';
 import { createStills } from './stills/stills.ts';
 import { editionOfSource, sourceIdOf } from './video-ids.ts';
 import { type Connection, createVideoStore } from './video-store.ts';
@@ -37,6 +38,10 @@ export type VideosDeps = {
   /** The user's own folder. */
   mediaDir?: string | undefined;
   makesDemo: boolean;
+  /** A list of titles on platforms' servers, a JSON file; without `sources` it is not read. */
+  remoteEditions?: string | undefined;
+  /** Reads them; to be started before. */
+  sources?: RemoteSources | undefined;
 } & FfmpegPaths;
 
 /** The videos of this service. */
@@ -80,9 +85,9 @@ export const createVideos = (deps: VideosDeps): Videos => {
     stills,
     source(id) {
       const edition = catalogue.edition(id);
-      const file = edition && reader.fileOf(edition);
-      const posterCrop = edition?.library === 'demo' ? demo.posterCrop : undefined;
-      return edition && file ? { edition, file, posterCrop } : undefined;
+      if (!edition || edition.isMissing) return undefined;
+      const posterCrop = edition.library === 'demo' ? demo.posterCrop : undefined;
+      return { edition, posterCrop, input: async () => (await open(edition)).url };
     },
   });
   const reader = readCatalogue({
@@ -90,6 +95,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
     libraries: () => (media ? [demo, media] : [demo]),
     posterUrl: stillReader.posterUrl,
   });
+  const open = createEditionOpener({ fileOf: (edition) => reader.fileOf(edition), sources: deps.sources });
   const importing: ImportDeps = {
     catalogue,
     clock: deps.clock,
@@ -104,6 +110,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
     store: createKeyFrameStore(deps.connection),
     textFolder: path.join(deps.dataDir, 'text'),
     fileOf: reader.fileOf,
+    open,
   });
   return {
     ...reader,
@@ -126,19 +133,21 @@ export const createVideos = (deps: VideosDeps): Videos => {
       const [edition, found] = [catalogue.edition(id), reader.edition(id)];
       if (!edition || !found || source.id !== sourceIdOf(id, versionOf(edition)))
         throw new Problem('gone', 'The file of this title is no longer there, or has changed.');
-      return { url: found.file, isRemote: false };
+      return open(edition);
     },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {
       running.keys = createStillKeys(await readSecret(path.join(deps.dataDir, 'stills')));
       await catalogue.load();
-      running.libraries = startLibraries({ ...deps, importing, demo, media, closer }, running).catch(
+      const remote = deps.remoteEditions ? await readRemoteTitles(deps.remoteEditions) : [];
+      running.libraries = startLibraries({ ...deps, importing, demo, media, remote, closer }, running).catch(
         (err: unknown) => deps.log.error({ err }, 'The libraries could not be started.'),
       );
     },
     async settled() {
       await running.libraries;
       await running.making?.done;
+      await running.remote?.settled();
       await closer.settled();
     },
     async close() {
@@ -146,60 +155,10 @@ export const createVideos = (deps: VideosDeps): Videos => {
       running.making?.close();
       await running.libraries;
       await running.watching?.close();
+      await running.remote?.close();
       running.making?.close();
       await running.making?.done;
       await closer.close();
     },
   };
-};
-
-/** What has been started so far. */
-type Running = {
-  isClosing: boolean;
-  onTool(tool: FfmpegTool | undefined): void;
-  tool?: FfmpegTool | undefined;
-  keys?: StillKeys;
-  libraries?: Promise<void>;
-  making?: DemoMaking;
-  watching?: { close(): Promise<void> };
-};
-
-type LibraryDeps = VideosDeps & {
-  importing: ImportDeps;
-  demo: Library;
-  media: Library | undefined;
-  closer: CloserLook;
-};
-
-const startLibraries = async (deps: LibraryDeps, running: Running): Promise<void> => {
-  const { importing, log, demo, media, closer } = deps;
-  running.tool = await findFfmpeg(deps.processes, deps);
-  running.onTool(running.tool);
-  if (running.isClosing) return;
-  reportTool(log, running.tool);
-  await markGone(importing, 'demo', demo);
-  await markGone(importing, 'media', media);
-  closer.start();
-  if (media) running.watching = watchLibrary({ ...importing, log }, media);
-  const onFile = (relativePath: string): Promise<void> => importFile(importing, demo, relativePath);
-  for (const { relativePath } of demoFiles()) await onFile(relativePath);
-  if (running.tool && deps.makesDemo)
-    running.making = makeDemoLibrary({
-      ...{ processes: deps.processes, log, tool: running.tool },
-      library: demo,
-      onFile,
-    });
-};
-
-const reportTool = (log: Log, tool: FfmpegTool | undefined): void => {
-  if (tool)
-    log.info(
-      { origin: tool.origin, version: tool.version },
-      `Using the ${tool.origin} ffmpeg ${tool.version}.`,
-    );
-  else
-    log.warn(
-      'No ffmpeg was found: there is no demo library, and files are listed without being looked into. ' +
-        'Install ffmpeg, or name it with FFMPEG_PATH and FFPROBE_PATH.',
-    );
 };

@@ -11,6 +11,10 @@ export const titleIdOf = (library: string, key: string): string => `t${idOf('tit
 /** The id of an edition: of its library and path. */
 export const editionIdOf = (library: string, path: string): string => `e${idOf('edition', library, path)}`;
 
+/** A short name for a version that a server gives; letters and digits only. */
+export const versionIdOf = (version: string): string =>
+  idOf('version', version).replace(/[^a-zA-Z0-9]/g, '0');
+
 /** The name of an edition with the version of its bytes, as conversions know it. */
 export const sourceIdOf = (edition: string, version: string): string => `${edition}.${version}`;
 

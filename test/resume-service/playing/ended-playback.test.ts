@@ -28,6 +28,9 @@ describe('a playback that ends while its file is being opened', () => {
         command: null,
         conversion: null,
         boundTo: null,
+        source: 'edition.1',
+        texts: [],
+        startAt: 0,
       };
       const { _id: id, key } = await playbacks.open(caller, wish);
       assert.equal((await playbacks.byKey(key))._id, id);
