@@ -7,10 +7,11 @@ import type { FfmpegTool, KeyFrames } from '../transcode/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { MediaFacts } from './contract.ts';
 import { withMeasured } from './facts/measured-facts-rules.ts';
+import { findKeyFrames } from './key-frames/find-key-frames.ts';
 import { createKeyFrameIndex, versionOf } from './key-frames/key-frame-index.ts';
 import type { KeyFrameStore } from './key-frames/key-frame-store.ts';
-import { scanPackets } from './key-frames/scan-packets.ts';
 import type { EditionRecord } from './records.ts';
+import type { EditionInput } from './remote/open-edition.ts';
 import { createGate } from './stills/gate.ts';
 import { type Extracted, extractText } from './text/extract-text.ts';
 import { createTextIndex } from './text/text-index.ts';
@@ -28,6 +29,8 @@ export type CloserLookDeps = {
   textFolder: string;
   /** Absolute path of a film. */
   fileOf(edition: EditionRecord): string | undefined;
+  /** What to open for a film, wherever it lies. */
+  open(edition: EditionRecord): Promise<EditionInput>;
 };
 
 /** What was found, and the work on the rest. */
@@ -48,9 +51,9 @@ export const createCloserLook = (deps: CloserLookDeps) => {
     ...shared,
     store: deps.store,
     async find(edition) {
-      const [tool, file, index] = [deps.tool(), deps.fileOf(edition), edition.facts?.video[0]?.index];
-      if (!file || index === undefined || !tool) return undefined;
-      return scanPackets({ processes, tool }, { input: file, index });
+      const tool = deps.tool();
+      if (!edition.facts || !tool) return undefined;
+      return findKeyFrames({ processes, tool }, edition.facts, await deps.open(edition));
     },
     onFound: (edition, found) => learn(edition, (facts) => withMeasured(facts, found)),
   });

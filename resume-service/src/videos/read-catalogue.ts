@@ -21,8 +21,10 @@ import { type PosterUrl, videoCard, videoView } from './video-view.ts';
 export type ReadableEdition = {
   id: string;
   facts: MediaFacts;
-  /** Absolute path. */
+  /** Absolute path; of a remote film the path of its address, which says no more than its ending. */
   file: string;
+  /** It lies on a platform's server: ask for what to open. */
+  remote?: { url: string; platform: string };
   /** Exact: "30000/1001". */
   frameRate: string | null;
   framesPerSecond: number | undefined;
@@ -53,9 +55,10 @@ export const readCatalogue = (deps: {
     return library && !edition.isMissing ? fileIn(library, edition.path) : undefined;
   };
   const readable = (edition: EditionRecord): ReadableEdition[] => {
-    const file = fileOf(edition);
-    if (!file || !edition.facts || edition.problem) return [];
-    return [{ facts: edition.facts, file: path.resolve(file), ...lengthOf(edition) }];
+    const { facts, problem, remote } = edition;
+    const file = remote && !edition.isMissing ? new URL(remote.url).pathname : fileOf(edition);
+    if (!file || !facts || problem) return [];
+    return [{ facts, file: path.resolve(file), ...(remote ? { remote } : {}), ...lengthOf(edition) }];
   };
   return {
     /** A page of the titles on a platform, the newest first. @throws {Problem} `invalid-request` for a forged cursor */

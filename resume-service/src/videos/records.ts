@@ -3,8 +3,8 @@ import type { FileProblem } from './importing/file-problem-rules.ts';
 import type { PlatformId } from './importing/title-key-rules.ts';
 import type { TextBeside } from './text/text-beside-rules.ts';
 
-/** A folder that videos come from: made by the service, or the user's own. */
-export type LibraryName = 'demo' | 'media';
+/** Where videos come from: made by the service, the user's own folder, other platforms' servers. */
+export type LibraryName = 'demo' | 'media' | 'remote';
 
 /** A title as it is stored. Times are milliseconds since 1970. */
 export type TitleRecord = {
@@ -33,6 +33,11 @@ export type EditionRecord = {
   problem?: FileProblem;
   /** The file is gone; its facts stay, and bookmarks in it wait for its return. */
   isMissing: boolean;
+  /** It lies on a platform's server. */
+  remote?: { url: string; platform: string };
+  /** Of a remote film: names its bytes, here and there. */
+  version?: string;
+  sourceVersion?: string;
   /** Text files that lay beside it. */
   textBeside?: readonly TextBeside[];
   /** The poster was taken at this position, in seconds. */

@@ -36,6 +36,9 @@ const editionSchema = upgradedOnRead(
       isMissing: Boolean,
       posterAt: Number,
       textBeside: Schema.Types.Mixed,
+      remote: Schema.Types.Mixed,
+      version: String,
+      sourceVersion: String,
       addedAt: Number,
       schema: Number,
     },
@@ -44,6 +47,16 @@ const editionSchema = upgradedOnRead(
 );
 
 export type { Connection };
+
+const optional = [
+  'facts',
+  'problem',
+  'posterAt',
+  'textBeside',
+  'remote',
+  'version',
+  'sourceVersion',
+] as const;
 
 /** The two collections, as the rest of the feature uses them. */
 export type VideoStore = {
@@ -64,8 +77,8 @@ export const createVideoStore = (connection: Connection): VideoStore => {
     async saveTitle({ _id, ...title }) {
       await titles.updateOne({ _id }, { $set: title }, { upsert: true });
     },
-    async saveEdition({ _id, facts, problem, posterAt, textBeside, ...edition }) {
-      const given = Object.entries({ facts, problem, posterAt, textBeside });
+    async saveEdition({ _id, ...edition }) {
+      const given = optional.map((key) => [key, edition[key]] as const);
       const set = Object.fromEntries(given.filter(([, value]) => value !== undefined));
       const unset = Object.fromEntries(
         given.filter(([, value]) => value === undefined).map(([key]) => [key, 1]),

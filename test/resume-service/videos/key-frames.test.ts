@@ -5,8 +5,10 @@ import { type FfmpegTool, findFfmpeg } from '../../../resume-service/src/transco
 import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
 import { createKeyFrameFinder } from '../../../resume-service/src/videos/key-frames/key-frame-finder.ts';
 import { packTicks, unpackTicks } from '../../../resume-service/src/videos/key-frames/packed-ticks-rules.ts';
+import { readSampleTable } from '../../../resume-service/src/videos/key-frames/read-sample-table.ts';
 import { scanPackets } from '../../../resume-service/src/videos/key-frames/scan-packets.ts';
 import { type ClipOptions, clip } from '../../support/clips.ts';
+import { oddClips } from '../../support/odd-clips.ts';
 
 describe('the key frames of a real file', function () {
   this.timeout(120_000);
@@ -69,8 +71,42 @@ describe('the key frames of a real file', function () {
       assert.ok(Math.abs((facts?.video[0]?.startSeconds ?? -1) - truth.first) < 1e-5);
       assert.equal(found.ticks[0], 0);
       assert.ok(found.ticks.every(Number.isInteger));
+      const startSeconds = facts?.video[0]?.startSeconds ?? Number.NaN;
+      const listed = await readSampleTable({ processes, tool }, { input: file, index: 0, startSeconds });
+      if (file.endsWith('.mp4')) assert.deepEqual(listed, found, 'the list of samples says the same');
+      else assert.equal(listed, undefined);
     });
   }
+});
+
+describe('the list of samples in an MP4', function () {
+  this.timeout(120_000);
+  const processes = createProcesses();
+  after(() => processes.close());
+  const both = async (
+    name: 'twelve hours' | 'a start before zero' | 'a picture that starts after the sound',
+  ) => {
+    const tool = (await findFfmpeg(processes, {})) ?? assert.fail();
+    const input = await oddClips[name].file();
+    const startSeconds = name === 'a picture that starts after the sound' ? 0.5 : 0;
+    return [
+      await readSampleTable({ processes, tool }, { input, index: 0, startSeconds }),
+      await scanPackets({ processes, tool }, { input, index: 0 }),
+    ] as const;
+  };
+  it('is enough for twelve hours', async () => {
+    const [listed, scanned] = await both('twelve hours');
+    assert.equal(listed?.pictures, 43_200);
+    assert.deepEqual(listed, scanned);
+  });
+  it('is understood where an edit list delays the picture', async () => {
+    const [listed, scanned] = await both('a picture that starts after the sound');
+    assert.ok(listed);
+    assert.deepEqual(listed, scanned);
+  });
+  it('is not trusted where an edit list leaves pictures out', async () => {
+    assert.deepEqual(await both('a start before zero'), [undefined, null]);
+  });
 });
 
 describe('key frames found among packets', () => {

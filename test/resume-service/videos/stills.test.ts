@@ -56,7 +56,7 @@ describe('a still', () => {
         const middle = begin + ((expected + 0.5) * per) / frames;
         const jpeg = await stills.take(
           { kind: 'still', edition: edition._id, positionMs: Math.round(middle * 1000) },
-          { edition, file },
+          { edition, input: async () => file },
         );
         assert.ok(jpeg);
         assert.equal(await frameIn(jpeg), expected);
@@ -68,7 +68,7 @@ describe('a still', () => {
     const { file, edition } = await sourceOf({});
     const stills = createStills({ processes, tool: () => tool, folder });
     const name = { kind: 'still', edition: edition._id, positionMs: 9_000 } as const;
-    const jpeg = await stills.take(name, { edition, file });
+    const jpeg = await stills.take(name, { edition, input: async () => file });
     assert.equal(await frameIn(jpeg ?? ''), 269);
   });
   it('of a broken file is nothing, and leaves nothing behind', async () => {
@@ -77,7 +77,10 @@ describe('a still', () => {
     await writeFile(file, 'no film');
     const stills = createStills({ processes, tool: () => tool, folder });
     const name = { kind: 'still', edition: 'broken', positionMs: 1 } as const;
-    assert.equal(await stills.take(name, { edition: { ...edition, _id: 'broken' }, file }), undefined);
+    assert.equal(
+      await stills.take(name, { edition: { ...edition, _id: 'broken' }, input: async () => file }),
+      undefined,
+    );
   });
 });
 

@@ -11,7 +11,9 @@ export type FileProblem =
   | 'truncated'
   | 'no-video'
   | 'not-a-video'
-  | 'no-tool';
+  | 'no-tool'
+  | 'remote-away'
+  | 'remote-forbidden';
 
 /** The sentences. */
 export const problemWords: Readonly<Record<FileProblem, Words>> = {
@@ -37,6 +39,14 @@ export const problemWords: Readonly<Record<FileProblem, Words>> = {
   'no-tool': {
     en: 'The service has no ffprobe and cannot look into this file.',
     zh: '服务缺少 ffprobe，无法读取此文件。',
+  },
+  'remote-away': {
+    en: "The other platform's server does not give this video at the moment.",
+    zh: '对方平台的服务器目前无法提供此视频。',
+  },
+  'remote-forbidden': {
+    en: 'This video lies on a server that its platform has not named.',
+    zh: '此视频所在的服务器未经其平台登记。',
   },
 };
 

@@ -31,17 +31,20 @@ export const probeFile = async (
   const seen = problemOfStart(start);
   if (seen) return { problem: seen };
   if (!tool) return { problem: 'no-tool' };
-  return probeInput({ processes, tool }, file, start);
+  return probeInput({ processes, tool }, { input: file }, start);
 };
+
+/** A path, or an address of our own; HLS and DASH are read only where our reader gives them. */
+export type ProbeInput = { input: string; isManifest?: boolean };
 
 /** Looks into a file whose first bytes are known to be media, or into what one of our own addresses gives. */
 export const probeInput = async (
   { processes, tool }: { processes: Processes; tool: FfmpegTool },
-  input: string,
+  { input, isManifest = false }: ProbeInput,
   start?: Uint8Array,
 ): Promise<Probed> => {
   const ask = async (entries: readonly string[]): Promise<ProbeReply | ProcessResult> => {
-    const args = [...readingArguments(input), ...entries, '-i', inputName(input)];
+    const args = [...readingArguments(input, { isManifest }), ...entries, '-i', inputName(input)];
     const result = await processes.run({ command: tool.ffprobe, args, timeLimitMs });
     const read = result.failure ? undefined : ProbeReply.safeParse(JSON.parse(result.stdout.toString()));
     return read?.success ? read.data : result;
@@ -67,9 +70,15 @@ const firstPicture = [
 const isAddress = (input: string): boolean => input.startsWith('http://');
 
 /** How ffprobe is told to read a file, or an address of our own, and nothing else. */
-export const readingArguments = (input: string, format = 'json'): readonly string[] => [
-  ...['-v', 'error', '-protocol_whitelist', isAddress(input) ? 'http,tcp' : 'file,pipe'],
-  ...['-format_whitelist', fileFormats, '-print_format', format],
+export const readingArguments = (
+  input: string,
+  { isManifest = false, format = 'json' } = {},
+): readonly string[] => [...['-v', 'error', ...safeArguments(input, isManifest), '-print_format', format]];
+
+/** What ffmpeg and ffprobe may open, for an input and whatever it leads to. */
+export const safeArguments = (input: string, isManifest = false): readonly string[] => [
+  ...['-protocol_whitelist', isAddress(input) ? 'http,tcp' : 'file,pipe'],
+  ...['-format_whitelist', isAddress(input) && isManifest ? `${fileFormats},hls,dash` : fileFormats],
 ];
 
 /** The name under which ffmpeg opens a file whatever it is called, or the address. */

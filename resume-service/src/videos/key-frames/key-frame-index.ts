@@ -23,12 +23,11 @@ export type KeyFrameIndexDeps = Omit<EditionQueueDeps, 'isWanted' | 'work'> & {
 
 const mostRemembered = 32;
 
+type Versioned = Pick<EditionRecord, 'version' | 'sizeBytes' | 'modifiedAt'>;
+
 /** The version of an edition's bytes: other bytes have another. */
-export const versionOf = ({
-  sizeBytes,
-  modifiedAt,
-}: Pick<EditionRecord, 'sizeBytes' | 'modifiedAt'>): string =>
-  `${sizeBytes.toString(36)}-${modifiedAt.toString(36)}`;
+export const versionOf = ({ version, sizeBytes, modifiedAt }: Versioned): string =>
+  version ?? `${sizeBytes.toString(36)}-${modifiedAt.toString(36)}`;
 
 /** Creates the index. */
 export const createKeyFrameIndex = (deps: KeyFrameIndexDeps): KeyFrameIndex => {

@@ -1,7 +1,15 @@
 import type { Processes } from '../../core/process.ts';
 import type { FfmpegTool } from '../../transcode/index.ts';
 import { inputName, readingArguments } from '../importing/probe-file.ts';
-import { createKeyFrameFinder, type FoundKeyFrames, type TimeBase } from './key-frame-finder.ts';
+import {
+  createKeyFrameFinder,
+  type FoundKeyFrames,
+  type TimeBase,
+  type VideoPacket,
+} from './key-frame-finder.ts';
+
+/** What reading packets takes. */
+export type ScanDeps = { processes: Processes; tool: FfmpegTool };
 
 /** A track of a film that can be read. */
 export type TrackToScan = {
@@ -21,37 +29,45 @@ const longestLine = 10_000;
  * `null`: this film cannot be cut at key frames. Nothing: it could not be found out.
  */
 export const scanPackets = async (
-  { processes, tool }: { processes: Processes; tool: FfmpegTool },
-  { input, index }: TrackToScan,
+  deps: ScanDeps,
+  track: TrackToScan,
 ): Promise<FoundKeyFrames | null | undefined> => {
   const finder = createKeyFrameFinder();
+  const timeBase = await readPackets(deps, track, finder.add);
+  return timeBase && (finder.result(timeBase) ?? null);
+};
+
+/** Gives every packet of a track, or those in ffprobe's `intervals`. Nothing where the file could not be read to its end. */
+export const readPackets = async (
+  { processes, tool }: ScanDeps,
+  track: TrackToScan,
+  onPacket: (packet: VideoPacket) => void,
+  intervals?: string,
+): Promise<TimeBase | undefined> => {
   let timeBase: TimeBase | undefined;
   const lines = createLines((line) => {
     const [, seconds, units] = /time_base=(\d+)\/(\d+)/.exec(line) ?? [];
     if (seconds !== undefined && units !== undefined) timeBase = [Number(seconds), Number(units)];
     const flags = /flags=(\S{2})/.exec(line)?.[1];
     if (flags === undefined) return;
-    finder.add({
-      ...{
-        pts: numberIn(line, 'pts'),
-        duration: numberIn(line, 'duration'),
-        sizeBytes: numberIn(line, 'size'),
-      },
-      ...{ isKey: flags.startsWith('K'), isDiscarded: flags.includes('D') },
+    onPacket({
+      ...{ pts: numberIn(line, 'pts'), duration: numberIn(line, 'duration') },
+      ...{ sizeBytes: numberIn(line, 'size'), isKey: flags.startsWith('K') },
+      isDiscarded: flags.includes('D'),
     });
   });
   const result = await processes.run({
-    ...{ command: tool.ffprobe, args: scanArguments(input, index), timeLimitMs, niceness },
+    ...{ command: tool.ffprobe, args: scanArguments(track, intervals), timeLimitMs, niceness },
     onOutput: lines.add,
   });
-  if (result.failure || !timeBase) return undefined;
-  return finder.result(timeBase) ?? null;
+  return result.failure ? undefined : timeBase;
 };
 
 /** ffprobe's arguments: a line for every packet of the track, and one for the track. */
-export const scanArguments = (input: string, index: number): readonly string[] => [
-  ...readingArguments(input, 'compact=print_section=0'),
+export const scanArguments = ({ input, index }: TrackToScan, intervals?: string): readonly string[] => [
+  ...readingArguments(input, { format: 'compact=print_section=0' }),
   ...['-select_streams', String(index)],
+  ...(intervals === undefined ? [] : ['-read_intervals', intervals]),
   ...['-show_entries', 'packet=pts,duration,size,flags:stream=time_base', '-i', inputName(input)],
 ];
 

@@ -1,10 +1,11 @@
 /** Taking one frame out of a film, as ffmpeg arguments. */
 
 import type { MediaFacts } from '../contract.ts';
-import { fileFormats } from '../importing/probe-file.ts';
+import { inputName, safeArguments } from '../importing/probe-file.ts';
 
 /** One still. */
 export type StillOptions = {
+  /** A path, or an address of our own. */
   file: string;
   /** On the player's own scale: 0 is where the file begins. */
   positionSeconds: number;
@@ -28,9 +29,9 @@ export const stillArguments = (options: StillOptions): readonly string[] => {
   const isStream = facts.containers[0] === 'mpegts';
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
-    ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', fileFormats],
+    ...safeArguments(file, /^(?:hls|dash)$/.test(facts.containers[0] ?? '')),
     ...(isStream ? runUpTo(seek) : ['-ss', seconds(seek)]),
-    ...['-i', `file:${file}`],
+    ...['-i', inputName(file)],
     ...[
       '-map',
       `0:${facts.video[0]?.index ?? 'v:0'}`,

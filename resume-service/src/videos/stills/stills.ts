@@ -12,8 +12,12 @@ import { stillArguments } from './still-arguments.ts';
 import type { StillName } from './still-keys.ts';
 import { sweep } from './sweep.ts';
 
-/** An edition with the file it lies in. */
-export type StillSource = { edition: EditionRecord; file: string; posterCrop?: string | undefined };
+/** An edition with what to open for it. */
+export type StillSource = {
+  edition: EditionRecord;
+  input(): Promise<string>;
+  posterCrop?: string | undefined;
+};
 
 /** Takes stills; at most two at a time. */
 export type Stills = {
@@ -49,8 +53,10 @@ export const createStills = (deps: {
     if (!facts || !tool) return undefined;
     const draft = `${file}.${randomUUID()}.tmp`;
     await mkdir(path.dirname(file), { recursive: true });
+    const input = await source.input().catch(() => undefined);
+    if (input === undefined) return undefined;
     const args = stillArguments({
-      ...{ file: source.file, positionSeconds: name.positionMs / 1000, facts, output: draft },
+      ...{ file: input, positionSeconds: name.positionMs / 1000, facts, output: draft },
       crop: name.kind === 'poster' ? source.posterCrop : undefined,
     });
     const result = await gate(() =>
@@ -80,7 +86,7 @@ export const createStills = (deps: {
 
 /** A file that is written anew gets new stills. */
 const fileName = (name: StillName, edition: EditionRecord): string =>
-  `${edition._id}-${Math.round(edition.modifiedAt).toString(36)}-${name.positionMs.toString(36)}.jpg`;
+  `${edition._id}-${edition.version ?? Math.round(edition.modifiedAt).toString(36)}-${name.positionMs.toString(36)}.jpg`;
 
 const sizeOf = (file: string): Promise<number | undefined> =>
   stat(file).then(
