@@ -33,8 +33,9 @@ export const Backdrop = Blits.Component('Backdrop', {
     },
   },
   hooks: {
-    ready() {
-      this.show(this.picture);
+    /** A page that comes back has its picture at once: nothing fades in from the dark. */
+    init() {
+      this.first = this.picture;
     },
   },
   methods: {

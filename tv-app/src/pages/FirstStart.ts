@@ -17,8 +17,8 @@ export const FirstStart = Blits.Component('FirstStart', {
     <Element w="1920" h="1080" :color="$$look.ground">
       <Brand x="96" y="62" />
       <Element :show="!$isTyping">
-        <Label x="96" y="230" :text="$$tv.say('nameTitle')" px="56" bold="true" room="760" lines="2" leading="1.15" />
-        <Label x="96" y="390" :text="$$tv.say('nameMore')" px="28" room="700" lines="3" leading="1.4" :ink="$$look.quiet" />
+        <Label x="96" y="230" :text="$$tv.say('nameTitle')" px="56" bold="true" room="860" />
+        <Label x="96" y="320" :text="$$tv.say('nameMore')" px="28" room="700" lines="3" leading="1.4" :ink="$$look.quiet" />
         <Choices ref="choices" x="1000" y="230" page="name" breadth="824" :choices="$choices" />
       </Element>
       <Element :show="$isTyping">

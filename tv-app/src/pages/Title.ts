@@ -38,10 +38,12 @@ export const Title = Blits.Component('Title', {
     </Element>
   `,
   hooks: {
+    init() {
+      this.refresh();
+    },
     ready() {
       this.stop = this.$tv.library.changed.listen(() => this.refresh());
       this.$listen('choose', (choice: { page: string; key: string }) => this.act(choice));
-      this.refresh();
     },
     focus() {
       this.refresh();
