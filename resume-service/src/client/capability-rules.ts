@@ -54,8 +54,17 @@ const ofBitDepth = (
   };
 };
 
-/** What is both declared and measured: a declaration cannot make a screen play what it cannot. */
+/**
+ * What is both declared and measured: a declaration cannot make a screen play what it cannot. Where nothing is left the
+ * profile's name goes too: on its own it would stand for all of the profile.
+ */
 export const narrow = (declared: Capabilities, measured: Capabilities): Capabilities => {
+  const { profile, ...narrowed } = intersect(declared, measured);
+  const isNothing = narrowed.video.length === 0 && narrowed.audio.length === 0;
+  return isNothing || profile === undefined ? narrowed : { profile, ...narrowed };
+};
+
+const intersect = (declared: Capabilities, measured: Capabilities): Capabilities => {
   const [maxBitrate, maxStreams] = [
     lesser(declared.maxBitrate, measured.maxBitrate),
     lesser(declared.maxStreams, measured.maxStreams),
