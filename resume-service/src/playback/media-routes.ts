@@ -7,6 +7,8 @@ import { holdsMediaCookie } from './media-cookie.ts';
 import type { PlaybackRecord } from './playback-store.ts';
 import type { Playbacks } from './playbacks.ts';
 
+export { mediaCookie, newMediaSecret } from './media-cookie.ts';
+
 /** What can be sent: a file (released when it has been sent), or bytes at hand. */
 export type Sendable = { file: string; release(): void } | { bytes: Buffer };
 

@@ -8,6 +8,8 @@ import type { Clock } from '../core/clock.ts';
 import { notFound, Problem } from '../core/problem.ts';
 import type { PlaybackRecord, PlaybackStore } from './playback-store.ts';
 
+export { createPlaybackStore, type PlaybackRecord } from './playback-store.ts';
+
 /** An address is good for this long; players renew before Play after a pause, and every hour while playing. */
 export const addressLifeMs = 3 * 3_600_000;
 
