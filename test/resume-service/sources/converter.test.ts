@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -31,7 +31,9 @@ const pictures = async (input: readonly string[], from = 0): Promise<string[]> =
     .map((line) => line.split(',').at(-1)?.trim() ?? '');
 };
 
-describe('a converter', () => {
+describe('a converter', function () {
+  // Clips are made the first time, by an encoder that others may be waiting for, too.
+  this.timeout(300_000);
   const open: { close(): Promise<void> }[] = [];
   let folder: string;
   beforeEach(async () => {
@@ -93,83 +95,62 @@ describe('a converter', () => {
     assert.ok(origin.asked.every(({ headers }) => headers.range !== undefined));
   });
 
-  it('reads HLS through the reader: of several pictures the best, with its sound, and nothing from elsewhere', async () => {
+  it('reads HLS through the reader: of several pictures the best, with its sound, from any place', async () => {
     const file = await clip();
-    for (const kind of ['mpegts', 'fmp4']) {
-      const args = [
-        '-v',
-        'error',
-        '-i',
-        file,
-        '-map',
-        '0:v',
-        '-map',
-        '0:a',
-        '-c',
-        'copy',
-        '-f',
-        'hls',
-        '-hls_time',
-        '2',
-      ];
-      const hls = [
-        '-hls_playlist_type',
-        'vod',
-        '-hls_segment_type',
-        kind,
-        '-var_stream_map',
-        'v:0,agroup:a a:0,agroup:a',
-      ];
-      const names = ['-master_pl_name', `${kind}.m3u8`, '-hls_fmp4_init_filename', `${kind}-%v-init.mp4`];
-      const segments = [
-        '-hls_segment_filename',
-        path.join(folder, `${kind}-%v-%d.${kind === 'fmp4' ? 'm4s' : 'ts'}`),
-      ];
-      await run(ffmpeg, [...args, ...hls, ...names, ...segments, path.join(folder, `${kind}-%v.m3u8`)]);
+    for (const kind of ['mpegts', 'fmp4', 'one-file'] as const) {
+      const ending = kind === 'mpegts' ? 'ts' : 'm4s';
+      const each = kind === 'one-file' ? '' : '-%d';
+      await run(ffmpeg, [
+        ...[
+          '-v',
+          'error',
+          '-i',
+          file,
+          '-map',
+          '0:v',
+          '-map',
+          '0:a',
+          '-c',
+          'copy',
+          '-f',
+          'hls',
+          '-hls_time',
+          '2',
+        ],
+        ...['-hls_playlist_type', 'vod', '-hls_segment_type', kind === 'mpegts' ? 'mpegts' : 'fmp4'],
+        ...['-var_stream_map', 'v:0,agroup:a a:0,agroup:a', '-master_pl_name', `${kind}.m3u8`],
+        ...['-hls_fmp4_init_filename', `${kind}-%v-init.mp4`],
+        ...(kind === 'one-file' ? ['-hls_flags', 'single_file'] : []),
+        ...['-hls_segment_filename', path.join(folder, `${kind}-%v${each}.${ending}`)],
+        path.join(folder, `${kind}-%v.m3u8`),
+      ]);
       const { sources, origin } = await start(fromFolder);
       const at = { url: `${origin.url}/${kind}.m3u8`, platform: 'web' };
       const state = await sources.describe(at);
       assert.ok(state.state === 'ready' && state.kind === 'manifest', JSON.stringify(state));
       const { url } = await sources.inputOf(at);
-      const formats = 'hls,mpegts,mov,mp4,aac';
+      const formats = 'hls,dash,mpegts,mov,mp4,aac';
       const { format, streams } = await probe(url, formats);
       assert.ok(Math.abs(Number(format.duration) - 10) < 0.3, format.duration);
       assert.deepEqual(streams.map(({ codec_name }) => codec_name).toSorted(), ['aac', 'h264']);
-      assert.deepEqual(await pictures([...safely, formats, '-i', url]), await pictures(['-i', file]), kind);
+      for (const from of [0.5, 6])
+        assert.deepEqual(
+          await pictures([...safely, formats, '-i', url], from),
+          await pictures(['-i', file], from),
+          `${kind} from ${from}`,
+        );
     }
   });
 
-  it('reads DASH through the reader, whether its parts are numbered or ranges of one file', async function () {
+  it('reads DASH through the reader, by number and by timeline, from any place', async () => {
     const file = await clip();
-    for (const [name, more] of [
-      ['parts', ['-use_template', '1', '-use_timeline', '0']],
-      ['timeline', ['-use_template', '1', '-use_timeline', '1']],
-      ['single', ['-single_file', '1']],
-    ] as const) {
-      const out = path.join(folder, `${name}.mpd`);
-      const files = [
-        '-init_seg_name',
-        `${name}-init-$RepresentationID$.mp4`,
-        '-media_seg_name',
-        `${name}-$RepresentationID$-$Number%05d$.m4s`,
-      ];
-      const single = ['-single_file_name', `${name}-$RepresentationID$.mp4`];
+    for (const [name, timeline] of Object.entries({ numbered: '0', timed: '1' })) {
       await run(ffmpeg, [
-        '-v',
-        'error',
-        '-i',
-        file,
-        '-map',
-        '0',
-        '-c',
-        'copy',
-        '-f',
-        'dash',
-        '-seg_duration',
-        '2',
-        ...more,
-        ...(name === 'single' ? single : files),
-        out,
+        ...['-v', 'error', '-i', file, '-map', '0', '-c', 'copy', '-f', 'dash', '-seg_duration', '2'],
+        ...['-use_template', '1', '-use_timeline', timeline],
+        ...['-init_seg_name', `${name}-init-$RepresentationID$.mp4`],
+        ...['-media_seg_name', `${name}-$RepresentationID$-$Number%05d$.m4s`],
+        path.join(folder, `${name}.mpd`),
       ]);
       const { sources, origin } = await start(fromFolder);
       const at = { url: `${origin.url}/${name}.mpd`, platform: 'web' };
@@ -179,9 +160,13 @@ describe('a converter', () => {
       const formats = 'dash,mov,mp4';
       const { streams } = await probe(url, formats);
       assert.deepEqual(streams.map(({ codec_name }) => codec_name).toSorted(), ['aac', 'h264'], name);
-      assert.deepEqual(await pictures([...safely, formats, '-i', url]), await pictures(['-i', file]), name);
+      for (const from of [0.5, 6])
+        assert.deepEqual(
+          await pictures([...safely, formats, '-i', url], from),
+          await pictures(['-i', file], from),
+          `${name} from ${from}`,
+        );
     }
-    assert.ok((await readdir(folder)).length > 10);
   });
 
   it('is never led elsewhere by a part that is a list of addresses', async () => {

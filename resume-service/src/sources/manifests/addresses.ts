@@ -1,4 +1,4 @@
-import { judgeUrl, type Origins } from '../address/url-rules.ts';
+import { judgeRedirect, type Origins } from '../address/url-rules.ts';
 import { SourceError } from '../source-error.ts';
 
 /**
@@ -6,7 +6,9 @@ import { SourceError } from '../source-error.ts';
  * A converter knows the number, never the server.
  */
 export type Addresses = {
-  /** The reader's own address, relative to the manifest's, for one of the manifest's. @throws {SourceError} */
+  /** One of the manifest's addresses, complete and judged. @throws {SourceError} */
+  judged(address: string, base: string): URL;
+  /** The reader's own address for it, relative to the manifest's. @throws {SourceError} */
   localOf(address: string, base: string): string;
   /** What a local address stands for; undefined for one that was never given out, or leads out of its folder. */
   remoteOf(folder: number, rest: string): string | undefined;
@@ -23,15 +25,16 @@ export const createAddresses = (origins: Origins): Addresses => {
     if (folders.length >= mostFolders) throw new SourceError('manifest-unusable');
     return folders.push(folder) - 1;
   };
+  const judged = (address: string, base: string): URL => {
+    const verdict = judgeRedirect(new URL(base), address, origins);
+    if ('reason' in verdict)
+      throw new SourceError(verdict.reason === 'redirect-nowhere' ? 'manifest-unusable' : verdict.reason);
+    return verdict.url;
+  };
   return {
+    judged,
     localOf(address, base) {
-      if (!URL.canParse(address, base)) throw new SourceError('manifest-unusable');
-      const resolved = new URL(address, base);
-      const verdict = judgeUrl(resolved.href, origins);
-      if ('reason' in verdict) throw new SourceError(verdict.reason);
-      if (base.startsWith('https:') && verdict.url.protocol === 'http:')
-        throw new SourceError('redirect-insecure');
-      const { origin, pathname, search } = verdict.url;
+      const { origin, pathname, search } = judged(address, base);
       const cut = pathname.lastIndexOf('/') + 1;
       return `b/${numberOf(`${origin}${pathname.slice(0, cut)}`)}/${pathname.slice(cut)}${search}`;
     },

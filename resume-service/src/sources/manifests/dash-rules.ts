@@ -17,7 +17,6 @@ const leftOut = new Set([
 ]);
 const addressAttributes: Readonly<Record<string, readonly string[]>> = {
   SegmentTemplate: ['media', 'initialization', 'index', 'bitstreamSwitching'],
-  SegmentURL: ['media', 'index'],
   Initialization: ['sourceURL'],
   RepresentationIndex: ['sourceURL'],
   BitstreamSwitching: ['sourceURL'],
@@ -55,6 +54,8 @@ export const rewriteDash = (
   if (text.length > mostLength || /<!DOCTYPE|<!ENTITY|<!\[CDATA\[/i.test(text) || /\bxlink:href\b/.test(text))
     return { reason: 'manifest-unusable' };
   if (/<(?:\w+:)?ContentProtection\b/.test(text)) return { reason: 'encrypted' };
+  // ffmpeg 5.1 reads lists of ranges wrongly, and for ever.
+  if (/<(?:\w+:)?SegmentList\b/.test(text)) return { reason: 'manifest-unusable' };
   if (/<MPD\b[^>]*\btype\s*=\s*["']dynamic["']/.test(text)) return { reason: 'live' };
   return rewritten(text, url, localOf) ?? { reason: 'manifest-unusable' };
 };

@@ -45,7 +45,6 @@ const mediaPart = (line: string): (string | HlsAddress)[] => {
   if (line === '') return [];
   if (!line.startsWith('#')) return [{ before: '', address: line, after: '', leadsTo: 'data' }];
   const tag = tagOf(line);
-  if (tag === 'EXT-X-MAP') return addressIn(line, 'data');
   return tag !== null && keptTags.has(tag) ? [line] : [];
 };
 

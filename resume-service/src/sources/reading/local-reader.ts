@@ -99,8 +99,10 @@ const answer = async (
     const own = `http://${request.headers.host}/${key}/`;
     return serveText(response, 200, document.text.replaceAll(readerMark, own), document.type);
   }
+  const part = source.manifest.parts.get(path);
+  if (part) return servePart(source.readPart, part, request, response);
   const [, folder, rest] = /^b\/(\d{1,6})\/(.*)$/.exec(path) ?? [];
   const remote = rest === undefined ? undefined : source.manifest.addresses.remoteOf(Number(folder), rest);
   if (remote === undefined) return serveText(response, 404);
-  return servePart(source.readPart, remote, request, response);
+  return servePart(source.readPart, { url: remote, range: null }, request, response);
 };

@@ -4,7 +4,7 @@ import type { GuardedAnswer } from '../fetching/guarded-fetch.ts';
 import { pacedBody } from '../fetching/paced-body.ts';
 import { asSourceError, SourceError } from '../source-error.ts';
 import { type Place, type ProbeDeps, refuseUnusable } from './probe-source.ts';
-import { lengthOf, readContentRange, validatorOf } from './range-rules.ts';
+import { type ByteRange, lengthOf, readContentRange, validatorOf } from './range-rules.ts';
 import { refuseLists } from './refuse-lists.ts';
 import { beforeRetry } from './remote-file.ts';
 import { send, serveText } from './serve.ts';
@@ -21,21 +21,25 @@ type Asked = { url: string; first: number; last: number | null; hasRange: boolea
 /** Passes a part on. One that breaks off is taken up where it broke off, if its server can tell that it is the same. */
 export const servePart = async (
   reader: PartReader,
-  url: string,
+  part: { url: string; range: ByteRange | null },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const asked = askedFor(url, request.headers.range);
+  const asked = part.range ? wholeRange(part.url, part.range) : askedFor(part.url, request.headers.range);
   if (!asked) return serveText(response, 416);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const answer = await firstAnswer(reader, asked, gone.signal);
-  response.writeHead(answer.status, headOf(answer));
+  // A range of a file that stands for a file of its own is one to whoever asks.
+  if (part.range) response.writeHead(200, { 'Content-Length': part.range.last - part.range.first + 1 });
+  else response.writeHead(answer.status, headOf(answer));
   if (request.method === 'HEAD') {
     answer.body.on('error', () => undefined).destroy();
     response.end();
   } else await send(response, () => refuseLists(wholePart(reader, asked, answer, gone.signal)));
 };
+
+const wholeRange = (url: string, { first, last }: ByteRange): Asked => ({ url, first, last, hasRange: true });
 
 const askedFor = (url: string, range: string | undefined): Asked | null => {
   if (range === undefined) return { url, first: 0, last: null, hasRange: false };
