@@ -123,9 +123,11 @@ export const pair = async (home: Household): Promise<void> => {
   await portal.getByTestId('link-question').waitFor();
   await portal.getByRole('button', { name: 'Approve' }).click();
   await portal.getByTestId('link-done').waitFor();
-  await remote.until('the question what to bring along', ({ page }) => page === 'bring');
-  await remote.press('ok');
-  await remote.until('home', ({ page }) => page === 'home');
+  // Nothing was watched on this TV, so nothing is asked: it shows its first tile.
+  await remote.until(
+    'the first tile',
+    ({ page, row, column }) => page === 'home' && row === 0 && column === 0,
+  );
 };
 
 /** Opens the film at the portal and waits until it plays. */

@@ -32,10 +32,6 @@ describeInBrowser('connecting an account on the TV', (browser) => {
     const code = await openPairing(tv);
     const approved = await viewer.ask('POST', `/v1/link-requests/${code}`, { decision: 'approve' });
     assert.ok(approved.status < 300, approved.text);
-    await tv.focusOn('Bring it along');
-    await tv.press('Enter');
-    await tv.focusOn('maya-');
-    await tv.press('ArrowDown');
     await tv.focusOn('Elm, 1:15 of 3:00');
     const { body } = await viewer.ask('GET', '/v1/links');
     await viewer.ask('DELETE', `/v1/links/${body.links[0].id}`);
@@ -46,6 +42,27 @@ describeInBrowser('connecting an account on the TV', (browser) => {
     );
     const own = await (await tv.person()).ask('GET', '/v1/bookmarks');
     assert.deepEqual(own.body.bookmarks, []);
+  });
+
+  it('asks what to bring along when something was watched here, and brings it', async function () {
+    this.timeout(120_000);
+    const tv = await switchOn(browser, service);
+    const person = await tv.person();
+    const watched = report(person, service.films['Fir'] ?? '', { position: 90 });
+    await person.ask('POST', '/v1/pause-states', watched);
+    await tv.press('ArrowUp');
+    await tv.focusOn('Fir, 1:30 of 3:00');
+    const viewer = await webViewer(service.url);
+    const code = await openPairing(tv);
+    await viewer.ask('POST', `/v1/link-requests/${code}`, { decision: 'approve' });
+    await tv.focusOn('Bring it along');
+    await tv.press('Enter');
+    await tv.focus(({ page, row, label }) => page === 'home' && row === 0 && label.startsWith('Fir, 1:30'));
+    const { body } = await viewer.ask('GET', '/v1/bookmarks');
+    assert.deepEqual(
+      body.bookmarks.map((bookmark: { video: { title: string } }) => bookmark.video.title),
+      ['Fir'],
+    );
   });
 
   it('says so when the other side refuses, and offers a new code', async function () {
