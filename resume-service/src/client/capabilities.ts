@@ -122,17 +122,17 @@ const audioConfiguration = (
 });
 
 type Answer = { supported: boolean; smooth: boolean };
+const no: Answer = { supported: false, smooth: false };
 
 /** decodingInfo rejects what it cannot parse; that is a no. Where it is missing, `canPlayType` must be sure. */
 const decodes = async (configuration: MediaDecodingConfiguration): Promise<Answer> => {
-  if (typeof navigator === 'undefined') return { supported: false, smooth: false };
-  if (navigator.mediaCapabilities)
-    return navigator.mediaCapabilities
-      .decodingInfo(configuration)
-      .catch(() => ({ supported: false, smooth: false }));
+  if (typeof navigator === 'undefined') return no;
   const contentType = configuration.video?.contentType ?? configuration.audio?.contentType ?? '';
-  const supported = document.createElement('video').canPlayType(contentType) === 'probably';
-  return { supported, smooth: supported };
+  const belief = document.createElement('video').canPlayType(contentType);
+  if (!navigator.mediaCapabilities)
+    return { supported: belief === 'probably', smooth: belief === 'probably' };
+  // What cannot be played at all is not asked about: Chromium would complain of it on the console.
+  return belief === '' ? no : navigator.mediaCapabilities.decodingInfo(configuration).catch(() => no);
 };
 
 type Memory = { userAgent: string; questionsVersion: number; capabilities: Capabilities };

@@ -95,6 +95,7 @@ describeInBrowser('accounts and links at the portal', (browser) => {
     await page.getByText('Continuo TV').waitFor();
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('heading', { name: 'Kitchen TV is linked' }).waitFor();
+    await page.getByTestId('link-done').getByRole('link', { name: 'Watch something' }).waitFor();
     const { body } = await viewer.ask('GET', '/v1/me');
     assert.ok(body.viewer);
   });
@@ -112,11 +113,21 @@ describeInBrowser('accounts and links at the portal', (browser) => {
 
   it('speaks Chinese when asked, and stays with it', async () => {
     const { page } = await visit(browser, service, { path: '/devices' });
+    await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('radio', { name: '中文' }).click();
     await page.getByRole('heading', { name: '屏幕与账号' }).waitFor();
     await page.goto(service.url);
     await page.getByRole('heading', { name: '继续观看' }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hans');
+  });
+
+  it('signs out from the menu of the account, wherever one is', async () => {
+    const { page, viewer } = await visit(browser, service);
+    await page.getByRole('heading', { name: 'Carry on watching' }).waitFor();
+    await page.getByRole('button', { name: 'Your account' }).press('Enter');
+    await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+    await page.getByRole('heading', { name: 'Pause here. Carry on there.' }).waitFor();
+    assert.equal((await viewer.ask('GET', '/v1/me')).status, 401);
   });
 
   it('erases the account only after its name has been typed', async () => {

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { frameWords } from '../i18n/frame-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useSession } from '../state/session.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
@@ -36,6 +37,7 @@ export const Header = () => {
         {state === 'signed-out' && <LanguageSwitch />}
         {state === 'signed-out' && <NavLink href="/signin" icon="signIn" label={t(frameWords.signIn)} />}
       </nav>
+      {state === 'signed-in' && <AccountMenu />}
     </header>
   );
 };

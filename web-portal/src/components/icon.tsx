@@ -3,6 +3,7 @@ import back from 'lucide-static/icons/arrow-left.svg?raw';
 import bookmark from 'lucide-static/icons/bookmark.svg?raw';
 import seen from 'lucide-static/icons/check.svg?raw';
 import broken from 'lucide-static/icons/circle-alert.svg?raw';
+import account from 'lucide-static/icons/circle-user-round.svg?raw';
 import save from 'lucide-static/icons/download.svg?raw';
 import more from 'lucide-static/icons/ellipsis.svg?raw';
 import places from 'lucide-static/icons/history.svg?raw';
@@ -23,6 +24,7 @@ import offline from 'lucide-static/icons/wifi-off.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 
 const icons = {
+  account,
   back,
   bookmark,
   broken,

@@ -5,6 +5,7 @@ import { devicesWords } from '../i18n/devices-words.ts';
 import { useWords } from '../i18n/language-context.tsx';
 import { useNotices } from '../state/notices.tsx';
 import { sentenceOf } from '../state/problem-words.ts';
+import { namesOf } from '../state/screen-order-rules.ts';
 import { useServices } from '../state/services.tsx';
 import { useSignedIn } from '../state/session.tsx';
 import { useNow } from '../state/use-now.ts';
@@ -25,7 +26,9 @@ const useScreenLine = (screen: Device): string => {
   return t(words, { title: playing.title, time: asClock(playing.position) });
 };
 
-const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }) => {
+type ScreenItemProps = { screen: Device; name: string; onChanged(): void };
+
+const ScreenItem = ({ screen, name: shown, onChanged }: ScreenItemProps) => {
   const { client } = useServices();
   const { t, language } = useWords();
   const { device } = useSignedIn();
@@ -42,7 +45,7 @@ const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }
   };
   const forget = (): void => {
     client.devices.remove(screen.id).then(() => {
-      show({ text: t(devicesWords.forgotten, { name: screen.name }) });
+      show({ text: t(devicesWords.forgotten, { name: shown }) });
       onChanged();
     }, failed);
   };
@@ -63,7 +66,7 @@ const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }
         <>
           <span class="item__words">
             <span class="item__name">
-              {screen.name}
+              {shown}
               {screen.id === device && <span class="tag">{t(devicesWords.thisScreen)}</span>}
             </span>
             <span class="card__where">
@@ -74,7 +77,7 @@ const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }
             <button
               type="button"
               class="icon-button"
-              aria-label={t(devicesWords.renameOf, { name: screen.name })}
+              aria-label={t(devicesWords.renameOf, { name: shown })}
               onClick={() => setRenaming(true)}
             >
               <Icon name="rename" />
@@ -84,7 +87,7 @@ const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }
             <button
               type="button"
               class="icon-button"
-              aria-label={t(devicesWords.forget, { name: screen.name })}
+              aria-label={t(devicesWords.forget, { name: shown })}
               onClick={forget}
             >
               <Icon name="remove" />
@@ -100,6 +103,7 @@ const ScreenItem = ({ screen, onChanged }: { screen: Device; onChanged(): void }
 export const ScreensSection = () => {
   const { t } = useWords();
   const { value, failure, reload } = useScreens();
+  const names = namesOf(value ?? []);
   return (
     <section class="section" aria-labelledby="screens-heading">
       <h2 id="screens-heading" class="section__title">
@@ -109,7 +113,12 @@ export const ScreensSection = () => {
       {value === null && failure !== null && <LoadFailure failure={failure} onRetry={reload} />}
       <ul class="items">
         {value?.map((screen) => (
-          <ScreenItem key={screen.id} screen={screen} onChanged={reload} />
+          <ScreenItem
+            key={screen.id}
+            screen={screen}
+            name={names.get(screen.id) ?? screen.name}
+            onChanged={reload}
+          />
         ))}
       </ul>
     </section>

@@ -28,8 +28,6 @@ export const devicesWords = {
     zh: '已解除关联。它不再能看到您的进度，正在播放的内容已停止。',
   },
   linkAgain: { en: 'Link it again', zh: '重新关联' },
-  account: { en: 'Account', zh: '账号' },
-  signedInAs: { en: 'Signed in as {name}', zh: '已登录：{name}' },
   language: { en: 'Language', zh: '语言' },
   signOut: { en: 'Sign out', zh: '退出登录' },
   data: { en: 'Your data', zh: '您的数据' },

@@ -11,6 +11,7 @@ export const frameWords = {
   link: { en: 'Link a TV', zh: '关联电视' },
   devices: { en: 'Screens and account', zh: '屏幕与账号' },
   devicesShort: { en: 'Screens', zh: '屏幕' },
+  account: { en: 'Your account', zh: '您的账号' },
   signIn: { en: 'Sign in', zh: '登录' },
   signUp: { en: 'Create an account', zh: '创建账号' },
   undo: { en: 'Undo', zh: '撤销' },

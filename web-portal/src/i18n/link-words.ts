@@ -33,6 +33,7 @@ export const linkWords = {
   },
   refusedTitle: { en: '{device} was refused', zh: '已拒绝“{device}”' },
   refused: { en: 'It sees nothing of yours.', zh: '它无法看到您的任何内容。' },
+  toWatch: { en: 'Watch something', zh: '去观看' },
   another: { en: 'Link another TV', zh: '关联另一台电视' },
   expired: {
     en: 'This code has run out. The TV shows a new one.',

@@ -1,4 +1,4 @@
-import { AccountSection } from '../components/account-section.tsx';
+import { DataSection } from '../components/data-section.tsx';
 import { LinksSection } from '../components/links-section.tsx';
 import { Page } from '../components/page.tsx';
 import { ScreensSection } from '../components/screens-section.tsx';
@@ -12,7 +12,7 @@ export const DevicesPage = () => {
     <Page title={t(devicesWords.title)} width="narrow">
       <ScreensSection />
       <LinksSection />
-      <AccountSection />
+      <DataSection />
     </Page>
   );
 };

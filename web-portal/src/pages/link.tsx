@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { LinkRequest } from 'resume-service/contract';
 import { CodeForm } from '../components/code-form.tsx';
+import { Icon } from '../components/icon.tsx';
 import { LinkQuestion } from '../components/link-question.tsx';
 import { Page } from '../components/page.tsx';
 import { useWords } from '../i18n/language-context.tsx';
@@ -78,9 +79,15 @@ const LinkDone = ({
         {t(isApproved ? linkWords.approvedTitle : linkWords.refusedTitle, { device })}
       </h2>
       <p>{t(isApproved ? linkWords.approved : linkWords.refused)}</p>
-      <button type="button" class="button" onClick={onAnother}>
-        {t(linkWords.another)}
-      </button>
+      <div class="buttons">
+        <a class="button button--primary" href="/">
+          <Icon name="play" />
+          {t(linkWords.toWatch)}
+        </a>
+        <button type="button" class="button" onClick={onAnother}>
+          {t(linkWords.another)}
+        </button>
+      </div>
     </div>
   );
 };

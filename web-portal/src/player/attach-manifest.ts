@@ -7,8 +7,11 @@ import { likeMeaning } from './track-rules.ts';
 type MediaResponse = Parameters<Parameters<MediaPlayerClass['addResponseInterceptor']>[0]>[0];
 
 const endlessly = 1_000_000;
+/** `LOG_LEVEL_ERROR` of the library. */
+const onlyErrors = 2;
 
 const settings: MediaPlayerSettingClass = {
+  debug: { logLevel: onlyErrors },
   streaming: {
     // A title is long, paused often, and made as it is watched: little is asked for ahead, nothing is kept in store.
     buffer: {
@@ -75,7 +78,7 @@ export const attachManifest = (video: HTMLVideoElement, source: Source): Attache
   watchAnswers(player, source);
   const sound = source.wanted?.audio;
   if (sound) player.setInitialMediaSettingsFor('audio', { lang: sound.language, ...roleOf(sound) });
-  player.attachSource(source.url, source.startAt);
+  player.attachSource(new URL(source.url, location.href).href, source.startAt);
   const infos = (type: 'audio' | 'text'): MediaInfo[] => (player.isReady() ? player.getTracksFor(type) : []);
   const texts = (): TrackChoice[] =>
     infos('text').map((track, index) => choiceOf(track, index, index === player.getCurrentTextTrackIndex()));

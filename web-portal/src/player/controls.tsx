@@ -38,7 +38,9 @@ export const Controls = ({
   onFullscreen,
 }: ControlsProps) => {
   const { t } = useWords();
-  const state = useVideoState(video);
+  const seen = useVideoState(video);
+  // While an address is on its way the element stands at nought, the viewer does not.
+  const state = phase === 'loading' ? { ...seen, position: playing.position() } : seen;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [said, setSaid] = useState('');
   const isHeld = state.isPaused || isMenuOpen || phase !== 'showing';
