@@ -15,7 +15,11 @@ export type Asked = {
 export type Origin = { url: string; asked: Asked[]; connections(): number; close(): Promise<void> };
 
 /** Answers one request; `count` is how many came before it. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  count: number,
+) => void | Promise<void>;
 
 /** Starts one on a free port of 127.0.0.1. */
 export const startOrigin = async (answer: Answer): Promise<Origin> => {
@@ -36,7 +40,7 @@ export const startOrigin = async (answer: Answer): Promise<Origin> => {
     }) as typeof response.write;
     response.on('error', () => undefined);
     asked.push(entry);
-    answer(request, response, asked.length - 1);
+    void answer(request, response, asked.length - 1);
   });
   server.on('connection', () => {
     connections += 1;

@@ -232,7 +232,7 @@ describe('reading a video from where it lies', () => {
       '/video',
       `/${'A'.repeat(32)}/video`,
       `${own.pathname}/../x`,
-      `${own.pathname.replace('video', 'b/0/film.mp4')}`,
+      own.pathname.replace('video', 'b/0/film.mp4'),
     ])
       assert.equal((await read(`${own.origin}${path}`)).status, 404, path);
     assert.equal((await read(url, { host: 'evil.example' })).status, 404);

@@ -2,9 +2,9 @@
 import { type Place, type ProbeDeps, readText } from '../reading/probe-source.ts';
 import { SourceError } from '../source-error.ts';
 import type { Addresses } from './addresses.ts';
+import { type Draft, readerMark } from './draft.ts';
 import { type HlsPlaylist, readHls, writeHls } from './hls-rules.ts';
 import { isFragmented, type NamedTrack, partName, readTrack, writeTracks } from './hls-track-rules.ts';
-import { type Draft, readerMark } from './open-manifest.ts';
 
 type Playlist = { url: string; text: string; kind: 'video' | 'audio' };
 

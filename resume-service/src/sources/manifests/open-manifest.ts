@@ -1,30 +1,14 @@
 /** A manifest made safe: read whole, every address in it judged and replaced by one of the local reader's. */
 import { createHash } from 'node:crypto';
 import type { Place, ProbeDeps } from '../reading/probe-source.ts';
-import type { ByteRange } from '../reading/range-rules.ts';
 import { SourceError } from '../source-error.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { rewriteDash } from './dash-rules.ts';
+import { type Draft, readerMark } from './draft.ts';
 import { openHls } from './open-hls.ts';
-
-/**
- * What the reader serves, by name: `documents` as text, `entry` the first of them; `parts` are files or ranges of
- * files at their servers; `texts` are what it was made of.
- */
-export type Draft = {
-  entry: string;
-  documents: Map<string, { text: string; type: string }>;
-  parts: ReadonlyMap<string, { url: string; range: ByteRange | null }>;
-  texts: readonly string[];
-};
 
 /** A film in parts, with the folders that its manifest reads from. */
 export type OpenManifest = Readonly<Omit<Draft, 'texts'>> & { addresses: Addresses; version: string };
-
-/**
- * Stands for the reader's own address: bases in a DASH manifest are added to one another unless they are complete.
- */
-export const readerMark = 'http://reader.invalid/';
 
 type Found = { manifest: 'hls' | 'dash'; url: string; text: string };
 

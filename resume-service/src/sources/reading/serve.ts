@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { asSourceError } from '../source-error.ts';
 import { type ByteRange, readRange } from './range-rules.ts';
 import { refuseLists } from './refuse-lists.ts';
 import type { RemoteFile } from './remote-file.ts';
@@ -67,5 +68,5 @@ export const send = async (
   const body = Readable.from(watched(), { objectMode: false, highWaterMark: readAheadBytes });
   // What fails when the reader has gone is no fault of the source.
   await pipeline(body, response).catch(() => undefined);
-  if (fault !== undefined) throw fault;
+  if (fault !== undefined) throw asSourceError(fault);
 };
