@@ -23,7 +23,13 @@ import { createLinking } from './linking/index.ts';
 import { createPauses, pauseOperations } from './pauses/index.ts';
 import { createPlanTitles } from './planning.ts';
 import { createPlatforms } from './platforms/index.ts';
-import { createPlaybackStore, createPlaybacks, mediaRouter, playbackOperations } from './playback/index.ts';
+import {
+  createPlaybackStore,
+  createPlaybacks,
+  loadProfiles,
+  mediaRouter,
+  playbackOperations,
+} from './playback/index.ts';
 import { createPlaying } from './playing.ts';
 import { createStartPlayback, resumingOperations } from './resuming/index.ts';
 import type { Store } from './store/index.ts';
@@ -83,11 +89,13 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     clock,
     bringAlong: (from, to) => bookmarks.bringAlong(from, to),
   });
+  const profiles = await loadProfiles(config.profilesDir);
   const devices = createDevices({
     connection,
     clock,
     owners: { actingFor: accounts.actingFor, platformName: platforms.nameOf },
     changesSince: (caller, sinceMs) => bookmarks.changesSince(caller, sinceMs),
+    completeCapabilities: profiles.complete,
     hasVideo: (video, platform) => videos.cards([video], platform).has(video),
     onHandedOver: ({ fromPlayback, viewer }) => {
       if (fromPlayback === null) return;
@@ -137,6 +145,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     editions: async (title, platform) => videos.editions(title, platform),
     editionLength: async (edition) => videos.editionLength(edition),
     capabilities: devices.capabilitiesOf,
+    completeCapabilities: profiles.complete,
     openCommand: devices.commands.open,
     prepare: playing.prepare,
     begin: playing.begin,

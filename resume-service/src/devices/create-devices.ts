@@ -23,6 +23,8 @@ export type DevicesDeps = {
   changesSince: ChangesSince;
   hasVideo: HasVideo;
   onHandedOver(command: Command): void;
+  /** What a screen has stated, with the declared profile that it names. */
+  completeCapabilities(stated: Capabilities | null): Capabilities | null;
 };
 
 /** A screen whose abilities are known, of any account that acts for the viewer. */
@@ -44,6 +46,7 @@ export const createDevices = ({
   changesSince,
   hasVideo,
   onHandedOver,
+  completeCapabilities,
 }: DevicesDeps) => {
   const store = createDeviceStore(connection);
   const streams = createStreams();
@@ -63,14 +66,15 @@ export const createDevices = ({
     listen: createOpenStream({ streams, store, announce, clock, changesSince }),
     /** What a screen of the caller's own account can play; null: it has not said. */
     capabilitiesOf: async (caller: Caller, device: string) =>
-      (await store.find(caller.account, device))?.capabilities ?? null,
+      completeCapabilities((await store.find(caller.account, device))?.capabilities ?? null),
     /** The screens acting for a viewer that have said what they can play. */
     async capableScreens(viewer: string): Promise<CapableScreen[]> {
       const accounts = await owners.actingFor(viewer);
       const records = await store.ofAccounts(accounts.map(({ id }) => id));
-      return records.flatMap(({ account, device, platform, capabilities }) =>
-        capabilities ? [{ account, device, platform, capabilities }] : [],
-      );
+      return records.flatMap(({ account, device, platform, capabilities: stated }) => {
+        const capabilities = completeCapabilities(stated);
+        return capabilities ? [{ account, device, platform, capabilities }] : [];
+      });
     },
     /** The screen's answer to `play`. @throws {Problem} `not-found` when the command is over or not for it. */
     answer(caller: Caller, device: string, id: string, answer: CommandAnswer): void {

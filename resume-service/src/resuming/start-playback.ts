@@ -46,6 +46,8 @@ export type StartPlaybackDeps = {
   /** The length and rate of any edition, also one of another platform. */
   editionLength(edition: string): Promise<EditionLength | null>;
   capabilities(caller: Caller, device: string): Promise<Capabilities | null>;
+  /** What a screen has stated, with the declared profile that it names. */
+  completeCapabilities(stated: Capabilities | null): Capabilities | null;
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
   openCommand(command: string, account: string): { from: unknown } | undefined;
   playbacks: Pick<Playbacks, 'open'>;
@@ -115,7 +117,8 @@ export const createStartPlayback =
     ]);
     if (!card || editions.length === 0) throw new Problem('unknown-video');
     const capabilities =
-      wish.capabilities ?? (wish.device === undefined ? null : await deps.capabilities(caller, wish.device));
+      deps.completeCapabilities(wish.capabilities ?? null) ??
+      (wish.device === undefined ? null : await deps.capabilities(caller, wish.device));
     const choice = chooseEdition(editions, capabilities, ({ facts }) =>
       trackChoiceOf(facts, wish.tracks, place.tracks),
     );
