@@ -50,7 +50,7 @@ describeInBrowser('connecting an account on the TV', (browser) => {
     const person = await tv.person();
     const watched = report(person, service.films['Fir'] ?? '', { position: 90 });
     await person.ask('POST', '/v1/pause-states', watched);
-    await tv.press('ArrowUp');
+    await tv.page.reload();
     await tv.focusOn('Fir, 1:30 of 3:00');
     const viewer = await webViewer(service.url);
     const code = await openPairing(tv);

@@ -37,6 +37,7 @@ function pictureOf(pauseInk: string, playInk: string): string {
   context.lineTo(8.5, 23.5);
   context.stroke();
   context.fillStyle = playInk;
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
   context.fill(new Path2D(play));
   return canvas.toDataURL('image/png');
 }

@@ -1,6 +1,4 @@
 import Blits from '@lightningjs/blits';
-import { problemSentence } from 'look/problems';
-import { ApiProblem } from 'resume-service/client';
 import type { Playback, StreamEvent } from 'resume-service/contract';
 import type { ChoiceView } from '../components/Choice.ts';
 import { Choices } from '../components/Choices.ts';
@@ -9,13 +7,14 @@ import { landOn } from '../components/landing.ts';
 import { PlayerBar } from '../components/PlayerBar.ts';
 import { TrackPanel } from '../components/TrackPanel.ts';
 import { reportFocus } from '../look/focus-report.ts';
-import { createLeaving, type Leaving } from '../player/leaving.ts';
+import { createLeaving } from '../player/leaving.ts';
 import { isTooLateProblem, startPlaying } from '../player/playing.ts';
 import { previewOf } from '../player/preview.ts';
 import { createScrub } from '../player/scrub.ts';
 import { createPlayback } from './create-playback.ts';
 import { goBack } from './go-back.ts';
 import { sightOf } from './home-view.ts';
+import { leavingWords } from './leaving-words.ts';
 import type { Order, Wish } from './open-player.ts';
 import { newPlayerState } from './player-state.ts';
 import { barOf, previewPlace, problemWords, waitingWords } from './player-view.ts';
@@ -117,26 +116,17 @@ export const Player = Blits.Component('Player', {
       if (running.gone.signal.aborted || this.step === 'failed') return playing.close();
       running.playing = playing;
       running.scrub = createScrub(playing, previewOf(playback, document.body), previewPlace);
-      running.leaving = this.leavingOf();
+      running.leaving = createLeaving(
+        () => this.running().playing,
+        leavingWords(
+          this.$tv,
+          (text) => this.$emit('toast', text),
+          () => this.leave(),
+        ),
+      );
       this.step = 'playing';
       this.refresh();
       this.report();
-    },
-    leavingOf(): Leaving {
-      const { say, language } = this.$tv;
-      return createLeaving(() => this.running().playing, {
-        onLeft: ({ name: device }) => {
-          this.$emit('toast', say('handedOver', { device }));
-          this.leave();
-        },
-        onStayed: ({ name: device }, reason) =>
-          this.$emit(
-            'toast',
-            say(reason === null ? 'notTaken' : 'refusedBy', { device, reason: reason ?? '' }),
-          ),
-        onError: (error) =>
-          this.$emit('toast', problemSentence(error instanceof ApiProblem ? error.code : null, language)),
-      });
     },
     /** Says what happened; nothing is left running. */
     fail(failure: string) {

@@ -23,8 +23,8 @@ export async function createPlayback(
       return await tv.client.playbacks.create({ ...wish, device: tv.device().id });
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'source-preparing' || signal.aborted) throw error;
-      const { preparing } = error.more as { preparing?: number };
-      onWaiting(preparing === undefined ? problemWords(error, tv) : asPreparing(preparing, tv.language));
+      const { preparing = null } = error.more as { preparing?: number | null };
+      onWaiting(preparing === null ? problemWords(error, tv) : asPreparing(preparing, tv.language));
       await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs ?? askAgainMs));
       if (signal.aborted) throw error;
     }

@@ -67,7 +67,8 @@ export async function startPlaying(
   const gone = new AbortController();
   const { signal } = gone;
   const kept = keepPlayback({ client: tv.client, playback, device: tv.device().id });
-  let reporter: PauseReporter | undefined;
+  // The stage may be taken while this title is still on its way: then there is nothing to report yet.
+  const opened: { reporter?: PauseReporter } = {};
   /** Nothing is reported before the first picture: sound alone is not playing. */
   let isShown = false;
   let isWaiting = false;
@@ -75,7 +76,7 @@ export async function startPlaying(
 
   const close = (): void => {
     if (signal.aborted) return;
-    void reporter?.close();
+    void opened.reporter?.close();
     void kept.end();
     gone.abort();
   };
@@ -93,7 +94,7 @@ export async function startPlaying(
   const shown = await stage.open(sourceOf(kept, playback.resumeAt), { onTaken: close, signal });
   const { video } = shown;
   const reports = openReporter(tv, playback, video);
-  reporter = reports;
+  opened.reporter = reports;
   applyTracks(shown, chosen);
 
   const fail = (error: unknown): void => {
