@@ -10,6 +10,7 @@ import {
   positionOf,
   screenOf,
   startPortal,
+  untilPaused,
   untilPlaying,
   type Visitor,
   visit,
@@ -33,6 +34,18 @@ const switchOn = async (viewer: Person, name = 'Bedroom TV'): Promise<Tv> => {
   });
   assert.equal(put.status, 200, put.text);
   return { ...tv, ear: await listen(tv) };
+};
+
+type Told = { kind: string; position: number; playedHere: number; resumed: boolean; jumped: boolean };
+
+/** What the page has reported so far, in order. */
+const reportsOf = (page: Page): (() => Told[]) => {
+  const told: Told[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().includes('/v1/pause-states')) return;
+    told.push(...[JSON.parse(request.postData() ?? '[]')].flat());
+  });
+  return () => told;
 };
 
 const choose = async (page: Page, name: RegExp): Promise<void> => {
@@ -83,6 +96,8 @@ describeInBrowser(
 
     it('plays on until the TV shows its picture, then shows that TV and brings it back from there', async () => {
       const { page, viewer } = visitor;
+      const reported = reportsOf(page);
+      const film = await page.evaluate(() => document.querySelector('video')?.currentSrc ?? '');
       await choose(page, /Bedroom TV/);
       await page.getByText('Bedroom TV is getting ready').waitFor();
       const before = await positionOf(page);
@@ -95,6 +110,22 @@ describeInBrowser(
       await page.getByRole('heading', { name: 'Now on Bedroom TV' }).waitFor();
       await page.getByText(/^playing · 0:/).waitFor();
       assert.equal(await page.evaluate(() => document.querySelector('video')?.getAttribute('src')), null);
+
+      const since = await eventually(async () => {
+        const events = reported();
+        const from = events.findIndex(({ kind }) => kind === 'handoff');
+        return from >= 0 && events.at(-1)?.kind === 'stop' ? events.slice(from) : undefined;
+      });
+      assert.equal(since[0]?.position, startAt);
+      for (const { kind, playedHere, resumed, jumped } of since)
+        assert.deepEqual(
+          { kind, playedHere, resumed, jumped },
+          { kind, playedHere: 0, resumed: false, jumped: false },
+        );
+      const { body } = await viewer.ask('GET', '/v1/bookmarks');
+      assert.equal(body.bookmarks[0].place.position, startAt, 'the stop moved the place');
+      const after = await page.evaluate(async (url) => (await fetch(url)).status, film);
+      assert.ok(after === 404 || after === 410, `the address still answers ${after}`);
 
       await page.getByRole('button', { name: 'Bring it back here' }).click();
       const wanted = await tv.ear.next('playback', ({ data }) => data.state === 'handoff-wanted');
@@ -121,13 +152,46 @@ describeInBrowser(
       await page.waitForFunction((from) => (document.querySelector('video')?.currentTime ?? 0) > from, at);
     });
 
-    it('says so and plays on when the TV never answers', async () => {
-      const { page } = visitor;
+    it('says so and plays on when the TV never answers, and its place counts again', async () => {
+      const { page, viewer } = visitor;
       await choose(page, /Bedroom TV/);
       await page
         .getByText('Bedroom TV did not answer in time. It goes on here.')
         .waitFor({ timeout: 40_000 });
       assert.equal(await page.getByTestId('player').getAttribute('data-handover'), 'here');
+      await page.waitForTimeout(2500);
+      await page.keyboard.press('k');
+      await untilPaused(page);
+      const paused = await positionOf(page);
+      await eventually(async () => {
+        const { body } = await viewer.ask('GET', '/v1/bookmarks');
+        return Math.abs(body.bookmarks[0].place.position - paused) < 0.002 ? true : undefined;
+      });
+    });
+
+    it('has gone to the TV when its address is over, although the news of it were lost', async () => {
+      const { page } = visitor;
+      await page.route('**/v1/events*', (route) => route.abort());
+      await page.reload();
+      await untilPlaying(page);
+      await choose(page, /Bedroom TV/);
+      await page.getByText('Bedroom TV is getting ready').waitFor();
+      await takeOver(tv);
+      await page.getByRole('heading', { name: 'Now on Bedroom TV' }).waitFor({ timeout: 60_000 });
+      assert.equal(await page.evaluate(() => document.querySelector('video')?.getAttribute('src')), null);
+    });
+
+    it('keeps apart two TVs of one name, and offers no browser that is closed', async () => {
+      const { page, viewer } = visitor;
+      const other = await switchOn(viewer, 'Bedroom TV');
+      await viewer.ask('PUT', '/v1/devices/web-closed-browser', { name: 'Old laptop', kind: 'browser' });
+      await page.mouse.move(300, 300);
+      await page.getByRole('button', { name: 'Continue on TV' }).click();
+      const screens = page.getByTestId('screens');
+      await screens.getByRole('button', { name: /^Bedroom TV \(2\)/ }).waitFor();
+      assert.equal(await screens.getByRole('button').count(), 2);
+      await page.getByRole('link', { name: 'Link another TV' }).waitFor();
+      other.ear.close();
     });
 
     it('lists screens that are off with the reason, and cannot choose them', async () => {

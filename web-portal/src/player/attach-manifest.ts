@@ -1,5 +1,11 @@
 /** The only file that knows the player library. */
-import { type MediaInfo, MediaPlayer, type MediaPlayerClass, type MediaPlayerSettingClass } from 'dashjs';
+import {
+  type LogLevel,
+  type MediaInfo,
+  MediaPlayer,
+  type MediaPlayerClass,
+  type MediaPlayerSettingClass,
+} from 'dashjs';
 import type { Attached, Source, TrackChoice } from './attached.ts';
 import { meaningOf } from './manifest-patience.ts';
 import { likeMeaning } from './track-rules.ts';
@@ -8,7 +14,7 @@ type MediaResponse = Parameters<Parameters<MediaPlayerClass['addResponseIntercep
 
 const endlessly = 1_000_000;
 /** `LOG_LEVEL_ERROR` of the library. */
-const onlyErrors = 2;
+const onlyErrors = 2 as LogLevel;
 
 const settings: MediaPlayerSettingClass = {
   debug: { logLevel: onlyErrors },

@@ -26,6 +26,11 @@ export type ControlsProps = {
   onFullscreen(): void;
 };
 
+const whereFrom = (playing: Playing) => ({
+  position: playing.position(),
+  duration: playing.playback().durationSeconds,
+});
+
 /** Everything over the picture. It goes while nothing is done, and comes back at the first key, move or touch. */
 export const Controls = ({
   video,
@@ -40,7 +45,7 @@ export const Controls = ({
   const { t } = useWords();
   const seen = useVideoState(video);
   // While an address is on its way the element stands at nought, the viewer does not.
-  const state = phase === 'loading' ? { ...seen, position: playing.position() } : seen;
+  const state = phase === 'loading' ? { ...seen, ...whereFrom(playing) } : seen;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [said, setSaid] = useState('');
   const isHeld = state.isPaused || isMenuOpen || phase !== 'showing';
