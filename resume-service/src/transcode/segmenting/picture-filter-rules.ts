@@ -38,20 +38,40 @@ const origin = ({ facts }: ConversionSource): string => originSeconds(facts).toF
 
 const scale = ({ width, height }: EncodedVideo): string => `scale=${width}:${height}:flags=bicubic`;
 
+/** How much later than it was a picture may be: Matroska counts in milliseconds. */
+const roundingSeconds = ({ facts }: ConversionSource): number =>
+  facts.containers.some((name) => name === 'matroska' || name === 'webm') ? 0.0011 : 0.0001;
+
+/**
+ * On the film's clock, and on the grid. A picture of a film of constant rate goes to the nearest place, which is its
+ * own. Where pictures last as long as they like, each place shows the one that is on screen then, never the next; the
+ * last of them would be lost without another behind it.
+ */
+const toGrid = (source: ConversionSource, order: EncodedVideo, isFilling: boolean): readonly string[] => {
+  const track = source.facts.video.find(({ index }) => index === order.index);
+  const isSteady = track?.isConstantFrameRate !== false && track?.frameRate === order.frameRate;
+  const origin = originSeconds(source.facts);
+  if (isSteady) return [`setpts=PTS-${origin.toFixed(6)}/TB`, `fps=${order.frameRate}`];
+  return [
+    `setpts=PTS-${(origin + roundingSeconds(source)).toFixed(6)}/TB`,
+    ...(isFilling ? ['tpad=stop_mode=clone:stop=1'] : []),
+    `fps=${order.frameRate}:round=up`,
+  ];
+};
+
 const gridFilters = (
   source: ConversionSource,
   order: EncodedVideo,
   { startFrame, endFrame, isFilling }: FrameRange,
   { deinterlacer }: Build,
 ): readonly string[] => {
-  const grid = `fps=${order.frameRate}`;
   const first = order.deinterlace ? Math.max(startFrame - framesBefore, 0) : startFrame;
   return [
-    ...[`setpts=PTS-${origin(source)}/TB`, grid],
+    ...toGrid(source, order, isFilling),
     ...(isFilling ? [`tpad=stop_mode=clone:stop=${fillFrames(source, order)}`] : []),
     `trim=start_pts=${first}:end_pts=${endFrame}`,
     // A deinterlacer counts in fields: `fps` brings the grid back.
-    ...(order.deinterlace ? [deinterlacer, grid, `trim=start_pts=${startFrame}`] : []),
+    ...(order.deinterlace ? [deinterlacer, `fps=${order.frameRate}`, `trim=start_pts=${startFrame}`] : []),
   ];
 };
 

@@ -1,6 +1,6 @@
 /** Real films cut into real segments, and what is to be seen and heard in them. */
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,6 @@ import { type FfmpegTool, findFfmpeg } from '../../../../resume-service/src/tran
 import type {
   AudioOrder,
   ConversionSource,
-  KeyFrames,
   TrackOrder,
   VideoOrder,
 } from '../../../../resume-service/src/transcode/orders.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../../../resume-service/src/transcode/segmenting/open-segmenter.ts';
 import { segmentPlan } from '../../../../resume-service/src/transcode/segmenting/segment-plan-rules.ts';
 import { probeFile } from '../../../../resume-service/src/videos/importing/probe-file.ts';
+import { scanPackets } from '../../../../resume-service/src/videos/key-frames/scan-packets.ts';
 import { readFrameNumber } from '../../../support/frame-number.ts';
 
 /** A film on the table. */
@@ -97,34 +97,9 @@ const filmOf = async (
 ): Promise<Film> => {
   const { facts } = await probeFile({ processes, tool }, file);
   assert.ok(facts, `${file} has no facts`);
-  return { file, source: { id: file, facts, keyFrames: keyFramesOf(file) } };
-};
-
-/** Every packet of the first picture track, as ffprobe lists them. */
-const keyFramesOf = (file: string): KeyFrames | null => {
-  const probe = (entries: string): string =>
-    execFileSync(
-      'ffprobe',
-      ['-v', 'error', '-select_streams', 'v:0', '-show_entries', entries, '-of', 'csv=p=0', file],
-      {
-        maxBuffer: most,
-      },
-    ).toString();
-  const [numerator = 1, denominator = 1] = (/\d+\/\d+/.exec(probe('stream=time_base'))?.[0] ?? '')
-    .split('/')
-    .map(Number);
-  const packets = probe('packet=pts,duration,flags')
-    .split('\n')
-    .map((line) => line.split(','))
-    .filter(([pts]) => /^-?\d+$/.test(pts ?? ''))
-    .map(([pts, duration, flags = '']) => ({ pts: Number(pts), duration: Number(duration), flags }));
-  if (packets.length === 0) return null;
-  const first = Math.min(...packets.filter(({ flags }) => flags.startsWith('K')).map(({ pts }) => pts));
-  const end = Math.max(...packets.map(({ pts, duration }) => pts + (duration || 0)));
-  const keys = packets
-    .filter(({ flags }) => flags.startsWith('K'))
-    .map(({ pts }) => (pts - first) * numerator);
-  return { timescale: denominator, ticks: keys.sort((a, b) => a - b), endTick: (end - first) * numerator };
+  const index = facts.video[0]?.index;
+  const found = index === undefined ? null : await scanPackets({ processes, tool }, { input: file, index });
+  return { file, source: { id: file, facts, keyFrames: found ?? null } };
 };
 
 const small = { width: 160, height: 90 };
