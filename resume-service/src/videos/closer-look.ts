@@ -27,8 +27,6 @@ export type CloserLookDeps = {
   tool(): FfmpegTool | undefined;
   /** Where the text goes. */
   textFolder: string;
-  /** Absolute path of a film. */
-  fileOf(edition: EditionRecord): string | undefined;
   /** What to open for a film, wherever it lies. */
   open(edition: EditionRecord): Promise<EditionInput>;
 };
@@ -60,7 +58,11 @@ export const createCloserLook = (deps: CloserLookDeps) => {
   const text = createTextIndex({
     ...shared,
     folder: deps.textFolder,
-    filmOf: deps.fileOf,
+    async filmOf(edition) {
+      const { url, isRemote } = await deps.open(edition);
+      // Text lies all over a film: what is on another server would have to be read from end to end.
+      return isRemote ? undefined : url;
+    },
     async extract(order) {
       const tool = deps.tool();
       return tool && extractText({ processes, tool }, order);

@@ -109,7 +109,6 @@ export const createVideos = (deps: VideosDeps): Videos => {
     ...{ catalogue, tool, bus: deps.bus, log: deps.log, processes: deps.processes },
     store: createKeyFrameStore(deps.connection),
     textFolder: path.join(deps.dataDir, 'text'),
-    fileOf: reader.fileOf,
     open,
   });
   return {

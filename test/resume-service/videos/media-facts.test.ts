@@ -3,6 +3,7 @@ import { createProcesses } from '../../../resume-service/src/core/process.ts';
 import { type FfmpegTool, findFfmpeg } from '../../../resume-service/src/transcode/index.ts';
 import { codecStringOf } from '../../../resume-service/src/videos/codec-strings/codec-string-rules.ts';
 import type { MediaFacts } from '../../../resume-service/src/videos/contract.ts';
+import { withMeasured } from '../../../resume-service/src/videos/facts/measured-facts-rules.ts';
 import { mediaFactsOf } from '../../../resume-service/src/videos/facts/media-facts-rules.ts';
 import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
 import { type ClipOptions, clip } from '../../support/clips.ts';
@@ -118,6 +119,61 @@ describe('facts that ffprobe does not state', () => {
     assert.equal(codecStringOf({ codec_name: 'hevc', profile: 'Rext', level: 120 }), undefined);
     assert.equal(codecStringOf({ codec_name: 'hevc', profile: 'Main 10', level: 120 }), 'hvc1.2.4.L120.B0');
     assert.equal(codecStringOf({ codec_name: 'aac', profile: 'HE-AACv2' }), 'mp4a.40.29');
+  });
+  it('are not believed where they cannot be', () => {
+    const rates = (avg_frame_rate: string, r_frame_rate: string) =>
+      mediaFactsOf({
+        streams: [{ index: 0, codec_type: 'video', codec_name: 'h264', avg_frame_rate, r_frame_rate }],
+      } as never).video[0];
+    assert.equal(rates('1000/1', '24000/1001')?.frameRate, '24000/1001');
+    assert.equal(rates('1000/1', '24000/1001')?.averageFrameRate, undefined);
+    assert.equal(rates('2997/100', '30000/1001')?.frameRate, '30000/1001');
+    assert.equal(rates('24/1', '24000/1001')?.frameRate, '24/1');
+    assert.equal(rates('359/12', '120/1')?.frameRate, '359/12');
+    assert.equal(rates('359/12', '120/1')?.isConstantFrameRate, false);
+  });
+  it('are put right by what was measured', () => {
+    const [fps, pictures] = [24_000 / 1001, 240];
+    const facts = mediaFactsOf({
+      streams: [
+        { index: 0, codec_type: 'video', codec_name: 'h264', avg_frame_rate: '25/1', r_frame_rate: '25/1' },
+      ],
+    } as never);
+    const found = {
+      ...{ timescale: 1000, ticks: [0, 5005], endTick: Math.round((pictures / fps) * 1000), pictures },
+      ...{ bytes: [500_000, 1_000_000], pictureTicks: { least: 41, most: 42 } },
+    };
+    const { isMeasured, video } = withMeasured(facts, found);
+    assert.equal(isMeasured, true);
+    const [{ frameRate, isConstantFrameRate, keyFrameDistanceSeconds, bitrate, maxBitrate } = {}] = video;
+    assert.deepEqual(
+      { frameRate, isConstantFrameRate, keyFrameDistanceSeconds, bitrate, maxBitrate },
+      {
+        ...{ frameRate: '24000/1001', isConstantFrameRate: true, keyFrameDistanceSeconds: 5.005 },
+        ...{ bitrate: 1_198_801, maxBitrate: 1_598_402 },
+      },
+    );
+    assert.equal(
+      withMeasured(facts, { ...found, pictureTicks: { least: 33, most: 83 } }).video[0]?.isConstantFrameRate,
+      false,
+    );
+    assert.deepEqual(withMeasured(facts, null), { ...facts, isMeasured: true });
+  });
+  it('name Dolby Vision and HDR10+', () => {
+    const stream = { index: 0, codec_type: 'video', codec_name: 'hevc', color_transfer: 'smpte2084' };
+    const record = {
+      ...{ side_data_type: 'DOVI configuration record', dv_profile: 8, dv_level: 5, rpu_present_flag: 1 },
+      ...{ el_present_flag: 0, bl_present_flag: 1, dv_bl_signal_compatibility_id: 1 },
+    };
+    const [dolby] = mediaFactsOf({ streams: [{ ...stream, side_data_list: [record] }] } as never).video;
+    assert.equal(dolby?.hdr, 'dolby-vision');
+    assert.deepEqual(dolby?.dolbyVision, {
+      ...{ profile: 8, level: 5, compatibilityId: 1 },
+      ...{ hasRpu: true, hasEnhancementLayer: false, hasBaseLayer: true },
+    });
+    const side_data_type = 'HDR Dynamic Metadata SMPTE2094-40 (HDR10+)';
+    const frames = [{ stream_index: 0, side_data_list: [{ side_data_type }] }];
+    assert.equal(mediaFactsOf({ streams: [stream], frames } as never).video[0]?.hdr, 'hdr10plus');
   });
   it('give HDR, rotation and language their names', () => {
     const facts = mediaFactsOf({

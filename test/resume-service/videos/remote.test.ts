@@ -170,10 +170,9 @@ describe('the list of titles on other servers', () => {
     ['has an address of another kind', JSON.stringify({ titles: [{ ...entry, url: 'file:///etc/passwd' }] })],
     ['has a key twice', JSON.stringify({ titles: [entry, entry] })],
   ] as const)
-    it(`stops the start, and names the setting, when it ${what}`, async () => {
-      await assert.rejects(
+    it(`stops the start, and names the setting, when it ${what}`, () =>
+      assert.rejects(
         read(content),
         (error: unknown) => error instanceof ConfigError && /REMOTE_EDITIONS/.test(error.message),
-      );
-    });
+      ));
 });

@@ -8,7 +8,8 @@ import { type ImportRemoteDeps, importRemote, remoteEditionId } from './import-r
 import type { RemoteTitle } from './read-remote-titles.ts';
 
 const atOnce = 2;
-const againAfterMs = 5 * 60_000;
+/** A server that is away is asked again after this long, then after twice as long each time, up to the longest. */
+const again = { firstMs: 1_000, longestMs: 5 * 60_000 };
 
 /** Begins; `close` waits for what is under way. */
 export const openRemoteLibrary = (
@@ -18,6 +19,7 @@ export const openRemoteLibrary = (
   const gate = createGate(atOnce);
   const life = { isClosing: false };
   const timers = new Set<NodeJS.Timeout>();
+  const failures = new Map<RemoteTitle, number>();
   const underWay = new Set<Promise<void>>();
 
   const look = async (title: RemoteTitle): Promise<void> => {
@@ -25,7 +27,7 @@ export const openRemoteLibrary = (
       life.isClosing ? Promise.resolve('done' as const) : importRemote(deps, title),
     );
     if (life.isClosing || outcome === 'done') return;
-    if (outcome === 'later') return again(title);
+    if (outcome === 'later') return lookLater(title);
     deps.sources
       .settled(sourceIdOf({ url: title.url, platform: title.platform }))
       .then(() => begin(title))
@@ -36,17 +38,22 @@ export const openRemoteLibrary = (
     const done = look(title)
       .catch((err: unknown) => {
         deps.log.warn({ err, platform: title.platform }, "a platform's video could not be looked into");
-        again(title);
+        lookLater(title);
       })
       .finally(() => underWay.delete(done));
     underWay.add(done);
   };
-  const again = (title: RemoteTitle): void => {
+  const lookLater = (title: RemoteTitle): void => {
     if (life.isClosing) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      begin(title);
-    }, againAfterMs).unref();
+    const failed = failures.get(title) ?? 0;
+    failures.set(title, failed + 1);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        begin(title);
+      },
+      Math.min(again.firstMs * 2 ** failed, again.longestMs),
+    ).unref();
     timers.add(timer);
   };
   const settled = async (): Promise<void> => {

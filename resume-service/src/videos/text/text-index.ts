@@ -17,8 +17,8 @@ export type TextIndex = Omit<EditionQueue, 'hurry'> & {
 export type TextIndexDeps = Omit<EditionQueueDeps, 'isWanted' | 'work'> & {
   /** Where the files go. */
   folder: string;
-  /** Absolute path of a film. */
-  filmOf(edition: EditionRecord): string | undefined;
+  /** Absolute path of a film; nothing for one that does not lie here. */
+  filmOf(edition: EditionRecord): Promise<string | undefined>;
   extract(order: ExtractOrder): Promise<Extracted | undefined>;
   /** Hears what became of the tracks. */
   onExtracted(edition: EditionRecord, extracted: Extracted): Promise<void>;
@@ -36,7 +36,7 @@ export const createTextIndex = (deps: TextIndexDeps): TextIndex => {
       !problem &&
       (facts?.text.some(({ isPicture, isReadable }) => !isPicture && isReadable === undefined) ?? false),
     async work(edition) {
-      const file = deps.filmOf(edition);
+      const file = await deps.filmOf(edition);
       if (!file) return;
       await removeOthers(folderOf(edition), versionOf(edition));
       const extracted = await deps.extract({ edition, file, target: (index) => target(edition, index) });
