@@ -37,6 +37,7 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
   const processes = createProcesses();
   const tool = await findFfmpeg(processes, options.packaged ? packagedPaths() : {});
   assert.ok(tool, 'there is no ffmpeg');
+  const system = (await findFfmpeg(processes, {})) ?? tool;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'segments-'));
   const open: Segmenter[] = [];
   const segmenter = (film: Film, order: TrackOrder, startAt: number): Segmenter => {
@@ -52,7 +53,7 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
     processes,
     folder,
     segmenter,
-    filmOf: (file: string) => filmOf(processes, tool, file),
+    filmOf: (file: string) => filmOf(processes, system, file),
     /** Segments from one ffmpeg, started for them. */
     async cut(film: Film, order: TrackOrder, startAt: number, count = 1): Promise<Cut> {
       const one = segmenter(film, order, startAt);
@@ -70,6 +71,13 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
       const file = path.join(folder, `${Math.random()}.mp4`);
       writeFileSync(file, Buffer.concat([init, ...segments.map(({ data }) => data)]));
       return frameNumbers(file);
+    },
+    /** What is heard of these segments: 48 kHz, mixed to one channel. */
+    async samples({ init, segments }: Cut): Promise<Float32Array> {
+      const file = path.join(folder, `${Math.random()}.mp4`);
+      writeFileSync(file, Buffer.concat([init, ...segments.map(({ data }) => data)]));
+      const bytes = await decoded(['-i', file, '-ac', '1', '-f', 'f32le', '-']);
+      return Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
     },
     async close(): Promise<void> {
       await Promise.all(open.map((one) => one.end()));
@@ -102,14 +110,16 @@ const filmOf = async (
   return { file, source: { id: file, facts, keyFrames: found ?? null } };
 };
 
+const decoded = async (args: readonly string[]): Promise<Buffer> => {
+  const options = { encoding: 'buffer', maxBuffer: most } as const;
+  return (await run('ffmpeg', ['-v', 'error', ...args], options)).stdout;
+};
+
 const small = { width: 160, height: 90 };
 
 const frameNumbers = async (file: string): Promise<(number | undefined)[]> => {
-  const args = ['-v', 'error', '-i', file, '-vf', `scale=${small.width}:${small.height}`, '-vsync', '0'];
-  const { stdout } = await run('ffmpeg', [...args, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-'], {
-    encoding: 'buffer',
-    maxBuffer: most,
-  });
+  const args = ['-i', file, '-vf', `scale=${small.width}:${small.height}`, '-vsync', '0'];
+  const stdout = await decoded([...args, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-']);
   const bytes = small.width * small.height * 4;
   return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) =>
     readFrameNumber({ ...small, data: stdout.subarray(index * bytes, (index + 1) * bytes) }),
@@ -143,3 +153,11 @@ export const copyVideo = ({ source }: Film): VideoOrder => ({
 /** The plan of a track that has one. */
 export const planOf = ({ source }: Film, order: TrackOrder): SegmentPlan =>
   segmentPlan(source, order) ?? assert.fail('there is no plan');
+
+/** So many different numbers below `count`, the same each time, the last one among them. */
+export const places = (count: number, wanted: number): number[] => {
+  const all = Array.from({ length: Math.min(wanted, count) }, (_, index) =>
+    Math.floor((((index * 0.618034 + 0.31) % 1) + 1e-9) * count),
+  );
+  return [...new Set([...all.slice(1), count - 1])];
+};
