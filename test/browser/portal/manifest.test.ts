@@ -22,6 +22,19 @@ const slowly = `
   addEventListener('play', ({ target }) => { target.playbackRate = 0.0625; }, { capture: true, once: true });
 `;
 
+/** Notes the times of the pictures that the page shows, from the very first one on. */
+const notesPictures = `
+  const pictures = [];
+  globalThis.picturesShown = () => pictures;
+  addEventListener('loadstart', ({ target }) => {
+    const note = (_now, { mediaTime }) => {
+      pictures.push(mediaTime);
+      target.requestVideoFrameCallback(note);
+    };
+    if (pictures.length === 0) target.requestVideoFrameCallback(note);
+  }, { capture: true, once: true });
+`;
+
 /** The number of the frame that the page shows; everything over the picture is taken away. */
 const frameOn = async (page: Page): Promise<number> => {
   const video = page.locator('video');
@@ -79,12 +92,17 @@ describeInBrowser(
 
     it('starts with the frame of the place, asks for its segment first, and begins with the fastest picture', async () => {
       const { page, viewer, converted } = await enter();
-      await page.addInitScript(slowly);
+      await page.addInitScript(notesPictures + slowly);
       await startAt(page, viewer, 61.5);
       await untilPlaying(page);
       await page.locator('video').evaluate((video) => (video as HTMLVideoElement).pause());
       const { body } = await viewer.ask('GET', '/v1/bookmarks');
       const { resumeAt } = body.bookmarks[0];
+      const [firstShown] = await page.evaluate<number[]>('picturesShown()');
+      assert.ok(
+        Math.abs((firstShown ?? Number.NaN) - resumeAt) <= 1 / framesPerSecond,
+        `the first picture is of ${firstShown}, not of ${resumeAt}`,
+      );
       const position = await positionOf(page);
       assert.ok(position >= resumeAt - 0.001 && position < resumeAt + 0.5, `${position}, not ${resumeAt}`);
       assertFrameAt(await frameOn(page), position);

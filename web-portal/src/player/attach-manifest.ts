@@ -1,11 +1,5 @@
 /** The only file that knows the player library. */
-import {
-  type LogLevel,
-  type MediaInfo,
-  MediaPlayer,
-  type MediaPlayerClass,
-  type MediaPlayerSettingClass,
-} from 'dashjs';
+import { type MediaInfo, MediaPlayer, type MediaPlayerClass, type MediaPlayerSettingClass } from 'dashjs';
 import type { Attached, Source, TrackChoice } from './attached.ts';
 import { meaningOf } from './manifest-patience.ts';
 import { likeMeaning } from './track-rules.ts';
@@ -13,10 +7,11 @@ import { likeMeaning } from './track-rules.ts';
 type MediaResponse = Parameters<Parameters<MediaPlayerClass['addResponseInterceptor']>[0]>[0];
 
 const endlessly = 1_000_000;
-/** `LOG_LEVEL_ERROR` of the library. */
-const onlyErrors = 2 as LogLevel;
+/** `LOG_LEVEL_ERROR` of the library, whose enum is there for the compiler only. */
+const onlyErrors = 2;
 
 const settings: MediaPlayerSettingClass = {
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a `const enum` of its types has no value to name
   debug: { logLevel: onlyErrors },
   streaming: {
     // A title is long, paused often, and made as it is watched: little is asked for ahead, nothing is kept in store.
