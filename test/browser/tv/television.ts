@@ -20,7 +20,7 @@ export type TvService = TestService & { films: Record<string, string>; end(): Pr
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const buildLimitMs = 120_000;
 
-/** Starts it with seven films that a box plays and one that it does not, and the app built from its sources. */
+/** Starts it with seven films that a box plays and one that is converted for it, and the app built from its sources. */
 export const startTvService = async (): Promise<TvService> => {
   await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: root, timeout: buildLimitMs });
   const names = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo'];
