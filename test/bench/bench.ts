@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { measureFanOut } from './fan-out.ts';
 import { measureList } from './list.ts';
 import { measureReports } from './reports.ts';
+import { measureResuming } from './resuming.ts';
 import { measureStarting } from './starting.ts';
 import { measureStored } from './stored.ts';
 import { type Row, table } from './table.ts';
@@ -13,6 +14,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'fan-out': measureFanOut,
   list: measureList,
   stored: measureStored,
+  resuming: measureResuming,
 };
 
 const wanted = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 /** A started server. */
 export type MeasuredProcess = {
   url: string;
+  pid: number;
   /** From spawn to the line that names the address, milliseconds. */
   readyMs: number;
   /** Processor time used so far by all its threads, milliseconds. */
@@ -43,6 +44,7 @@ export const startMeasured = async (
   const read = (file: string): Promise<string> => readFile(`/proc/${child.pid}/${file}`, 'utf8');
   return {
     url,
+    pid: child.pid ?? 0,
     readyMs,
     async cpuMs() {
       const fields = (await read('stat')).split(') ')[1]?.split(' ') ?? [];
