@@ -61,12 +61,19 @@ for (const { renderer, flags } of [
       it('remembers the column of each row', async function () {
         this.timeout(60_000);
         const tv = await switchOn(browser, service);
-        await tv.press('ArrowRight', 2);
-        await tv.focus(({ row, column }) => row === 0 && column === 2);
+        const person = await tv.person();
+        const watched = report(person, service.films['Fir'] ?? '', { position: 90 });
+        await person.ask('POST', '/v1/pause-states', watched);
+        await tv.page.reload();
+        await tv.focusOn('Fir, 1:30 of 3:00');
         await tv.press('ArrowDown');
         await tv.focus(({ row, column }) => row === 1 && column === 0);
+        await tv.press('ArrowRight', 2);
+        await tv.focus(({ row, column }) => row === 1 && column === 2);
         await tv.press('ArrowUp');
-        await tv.focus(({ row, column }) => row === 0 && column === 2);
+        await tv.focus(({ row, column }) => row === 0 && column === 0);
+        await tv.press('ArrowDown');
+        await tv.focus(({ row, column }) => row === 1 && column === 2);
       });
 
       it('goes one step back with Back, and asks before it leaves', async function () {

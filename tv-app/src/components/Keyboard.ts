@@ -21,15 +21,18 @@ export const Keyboard = Blits.Component('Keyboard', {
     </Element>
   `,
   hooks: {
-    ready() {
-      this.keys = keyboardRows(this.wide).flat();
-    },
     focus() {
       this.$nextTick(() => this.land());
     },
   },
   methods: {
+    /** The keys are made when they are first needed: a text first drawn while it is hidden stays blank. */
     land() {
+      if (this.keys.length === 0) {
+        this.keys = keyboardRows(this.wide).flat();
+        this.$nextTick(() => this.land());
+        return;
+      }
       const key = keyboardRows(this.wide)[this.row]?.[this.column];
       if (key !== undefined) this.$select(key.key)?.$focus();
     },

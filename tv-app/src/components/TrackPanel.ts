@@ -13,9 +13,9 @@ export const TrackPanel = Blits.Component('TrackPanel', {
     <Element w="1920" h="1080">
       <Element w="1920" h="1080" :color="{top: $$look.clear, bottom: $$look.ground}" />
       <Element w="1920" h="1080" :color="$$look.shade" />
-      <Label x="96" y="220" :text="$$tv.say('sound')" px="44" bold="true" />
+      <Label x="96" y="220" :text="$texts.length > 0 ? $$tv.say('sound') : ''" px="44" bold="true" />
       <Choices ref="sounds" x="96" y="310" page="sound" breadth="820" most="7" :choices="$sounds" />
-      <Label x="1004" y="220" :text="$$tv.say('subtitles')" px="44" bold="true" />
+      <Label x="1004" y="220" :text="$texts.length > 0 ? $$tv.say('subtitles') : ''" px="44" bold="true" />
       <Choices ref="texts" x="1004" y="310" page="subtitles" breadth="820" most="7" :choices="$texts" />
     </Element>
   `,

@@ -22,8 +22,8 @@ export const FirstStart = Blits.Component('FirstStart', {
         <Choices ref="choices" x="1000" y="230" page="name" breadth="824" :choices="$choices" />
       </Element>
       <Element :show="$isTyping">
-        <Label x="96" y="230" :text="$$tv.say('typeName')" px="56" bold="true" room="760" />
-        <Label x="96" y="320" :text="$$tv.say('typeNameMore')" px="28" room="760" lines="2" leading="1.4" :ink="$$look.quiet" />
+        <Label x="96" y="230" :text="$isTyping ? $$tv.say('typeName') : ''" px="56" bold="true" room="760" />
+        <Label x="96" y="320" :text="$isTyping ? $$tv.say('typeNameMore') : ''" px="28" room="760" lines="2" leading="1.4" :ink="$$look.quiet" />
         <Element x="1000" y="230" w="850" h="96" rounded="8" :color="$$look.surface">
           <Label x="28" y="26" :text="$shownName" px="36" bold="true" room="790" />
         </Element>

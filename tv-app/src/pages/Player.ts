@@ -22,7 +22,7 @@ import { chosenBy, hasChoice, tracksViewOf } from './track-view.ts';
 
 const barShownMs = 4_000;
 const dimAfterMs = 30_000;
-const sentenceShownMs = 5_000;
+const sentenceShownMs = 2_500;
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
