@@ -66,7 +66,7 @@ export const createConversions = (deps: ConversionsDeps) => {
   const warmUp = createWarmUp({
     clock,
     renditionOf: renditions.of,
-    isThere: ({ key }, segment) => cache.has(key, segment),
+    isThere: ({ key }, part) => cache.has(key, part),
     isBusy: renditions.isBusy,
     isMachineBusy: deps.isMachineBusy ?? createMachineLoad(),
     patienceMs: timing.patienceMs,
@@ -93,11 +93,13 @@ export const createConversions = (deps: ConversionsDeps) => {
     n: number,
     { for: id, signal }: Request,
   ): Promise<Buffer | CachedFile> => {
-    const rendition = renditions.of(track);
+    states.asks(id, track.times.startOf(n) / track.times.timescale);
+    renditions.turnTo(track, id);
     let answer: Buffer | CachedFile | null = await cache.take(track.key, n);
     // It may have been made in the moment in which the cache was looked at.
     while (!answer && cache.has(track.key, n)) answer = await cache.take(track.key, n);
     const isCached = answer !== null;
+    const rendition = renditions.of(track);
     if (isCached) rendition.follow(n, { id });
     const making = isCached ? null : rendition.segment(n, { id, signal });
     comesFirst();
@@ -128,7 +130,8 @@ export const createConversions = (deps: ConversionsDeps) => {
     /** A document by its name: see `mpdName` and `multivariantName`; null when there is none of that name. */
     manifest: writeManifest,
     /**
-     * What precedes a track's segments. If an ffmpeg must be started for it, it is where `near` (seconds) is.
+     * What precedes a track's segments. If an ffmpeg must be started for it, it is where the player was last, or `near`
+     * (seconds) when it has asked for nothing yet.
      *
      * @throws {Problem} `conversion-failed`, `storage-full`; the signal's reason
      */
@@ -138,10 +141,13 @@ export const createConversions = (deps: ConversionsDeps) => {
       { for: id, signal, near }: Request & { near?: number },
     ): Promise<Buffer> {
       const track = renditions.trackOf(source, order);
-      const place = near === undefined ? undefined : segmentAt(track, near);
-      const init = renditions.of(track).init(place, { id, signal });
+      let init = await cache.read(track.key, 'init');
+      while (!init && cache.has(track.key, 'init')) init = await cache.read(track.key, 'init');
+      if (init) return init;
+      const place = segmentAt(track, states.placeOf(id) ?? near ?? 0);
+      const making = renditions.of(track).init(place, { id, signal });
       comesFirst();
-      return init;
+      return making;
     },
     /**
      * Segment n, from the cache (a file: release it when it is sent) or fresh from ffmpeg.
@@ -161,6 +167,7 @@ export const createConversions = (deps: ConversionsDeps) => {
     },
     /** A player is about to begin at `atSeconds`: what it asks for first is begun with. Waits for nothing. */
     prepare(source: ConversionSource, conversion: Conversion, atSeconds: number, playback: string): void {
+      states.asks(playback, atSeconds);
       for (const track of firstTracks(source, conversion)) {
         const n = segmentAt(track, atSeconds);
         if (!cache.has(track.key, n))

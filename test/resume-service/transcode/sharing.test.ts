@@ -147,6 +147,16 @@ describe('a conversion', function () {
     await assert.rejects(desk().bytes(film(), picture(), last + 1, 'ann'), { code: 'not-found' });
   });
 
+  it('turns to another rendition where the player is, and lets go of the one before', async () => {
+    const better = encodeVideo(film(), { width: 640, height: 360 });
+    await desk().bytes(film(), picture(), 20, 'ann');
+    const before = ffmpegs();
+    await desk().conversions.init(film().source, better, { for: 'ann', near: 0 });
+    await desk().bytes(film(), better, 21, 'ann');
+    await until(() => !ffmpegs().some((pid) => before.includes(pid)));
+    assert.equal(desk().starts.length, 2);
+  });
+
   it('begins before its player asks, if it is told where that will be', async () => {
     const conversion = { video: [encodeVideo(film())], audio: [encodeAudio(film())] };
     desk().conversions.prepare(film().source, conversion, 61, 'ann');

@@ -70,16 +70,18 @@ export const findParts = async (folder: string, engine: string): Promise<FoundPa
 };
 
 const findPartsOf = async (home: string, rendition: string): Promise<FoundPart[]> => {
-  const found: FoundPart[] = [];
-  for (const name of await readdir(home)) {
-    if (name === labelName) continue;
-    const part = readFileName(name);
-    const file = path.join(home, name);
-    const { size, mtimeMs } = await stat(file);
-    if (part?.bytes === size) found.push({ ...part, rendition, usedAtMs: mtimeMs });
-    else await rm(file, { recursive: true, force: true });
-  }
-  return found;
+  const names = (await readdir(home)).filter((name) => name !== labelName);
+  const found = await Promise.all(names.map((name) => findPart(home, rendition, name)));
+  return found.filter((part) => part !== null);
+};
+
+const findPart = async (home: string, rendition: string, name: string): Promise<FoundPart | null> => {
+  const part = readFileName(name);
+  const file = path.join(home, name);
+  const { size, mtimeMs } = await stat(file);
+  if (part?.bytes === size) return { ...part, rendition, usedAtMs: mtimeMs };
+  await rm(file, { recursive: true, force: true });
+  return null;
 };
 
 const engineOf = async (home: string): Promise<string | null> => {

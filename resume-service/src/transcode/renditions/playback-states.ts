@@ -22,6 +22,8 @@ export const createPlaybackStates = (
   waiting: () => readonly Waiting[],
 ) => {
   const servedAtMs = new Map<string, number>();
+  /** Where they are, seconds. */
+  const places = new Map<string, number>();
   const failures = new Map<string, Problem>();
   let told = new Map<string, number>();
   let isToldSoon = false;
@@ -41,6 +43,11 @@ export const createPlaybackStates = (
   return {
     isServed: (playback: string): boolean =>
       (servedAtMs.get(playback) ?? Number.NEGATIVE_INFINITY) > clock.now() - servedForMs,
+    /** It asks for what is shown at `seconds`. */
+    asks(playback: string, seconds: number): void {
+      places.set(playback, seconds);
+    },
+    placeOf: (playback: string): number | undefined => places.get(playback),
     served(playback: string): void {
       servedAtMs.set(playback, clock.now());
       failures.delete(playback);
@@ -62,6 +69,7 @@ export const createPlaybackStates = (
     forget(playback: string): void {
       servedAtMs.delete(playback);
       failures.delete(playback);
+      places.delete(playback);
     },
     sweep(): void {
       for (const [playback, atMs] of servedAtMs)

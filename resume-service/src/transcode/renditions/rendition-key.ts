@@ -11,9 +11,17 @@ export const renditionKey = (
   { source, order, times }: { source: ConversionSource; order: TrackOrder; times: RenditionTimes },
   encoder: string,
 ): string => {
-  const made = [source.id, orderKey(order), times.timescale, order.action === 'copy' ? 'copy' : encoder];
-  const hash = createHash('sha256').update(JSON.stringify(made));
-  for (let n = 0; n < times.count; n += 1) hash.update(`${times.startOf(n)}+${times.durationOf(n)};`);
+  const last = times.count - 1;
+  const grid = [
+    times.timescale,
+    times.count,
+    times.durationOf(0),
+    times.startOf(last),
+    times.durationOf(last),
+  ];
+  const by = order.action === 'copy' ? 'copy' : encoder;
+  const hash = createHash('sha256').update(JSON.stringify([source.id, orderKey(order), by, ...grid]));
+  if (order.action === 'copy' && source.keyFrames) hash.update(new Float64Array(source.keyFrames.ticks));
   return hash.digest('hex').slice(0, 32);
 };
 

@@ -108,7 +108,7 @@ export const createRendition = (deps: RenditionDeps) => {
   };
 
   const publishInit = async (data: Buffer): Promise<void> => {
-    init ??= data;
+    init ??= (await cache.read(key, 'init')) ?? data;
     if (!init.equals(data)) throw new Error('ffmpeg has made another init segment than before');
     await cache.write(key, 'init', data, false);
     for (const member of members.values()) for (const waiter of member.awaitsInit) waiter.resolve(data);
@@ -201,11 +201,10 @@ export const createRendition = (deps: RenditionDeps) => {
       settle();
       return waiting;
     },
-    /** The init segment; if an ffmpeg has to be started for it, it is at `place`. */
-    async init(place: number | undefined, asking: Asking): Promise<Buffer> {
-      init ??= await cache.read(key, 'init');
+    /** Waits for an init segment that is not in the cache; if an ffmpeg has to be started for it, it is at `place`. */
+    async init(place: number, asking: Asking): Promise<Buffer> {
       if (init) return init;
-      const member = join(place ?? members.get(asking.id)?.place ?? 0, asking);
+      const member = join(place, asking);
       const waiting = wait(member.awaitsInit, member.place, asking.signal, settle);
       settle();
       return waiting;
@@ -216,6 +215,13 @@ export const createRendition = (deps: RenditionDeps) => {
       if (!member) return;
       members.delete(id);
       refuse(member, new Problem('gone', 'This playback is over.'));
+      settle();
+    },
+    /** Somebody is served by another rendition now; what it waits for here still comes. */
+    rest(id: string): void {
+      const member = members.get(id);
+      if (!member || isAwaiting(member)) return;
+      members.delete(id);
       settle();
     },
     /** Playbacks that wait for a first picture, and how many are to be served before them. */

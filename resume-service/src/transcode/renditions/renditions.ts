@@ -38,7 +38,7 @@ const failureWidth = 8;
 
 /** Creates the register. */
 export const createRenditions = (deps: RenditionsDeps) => {
-  const inUse = new Map<string, { rendition: Rendition; order: TrackOrder }>();
+  const inUse = new Map<string, { rendition: Rendition; track: Track }>();
   /** Worked out once for a source: the list of key frames of a long film is long. */
   const known = new WeakMap<ConversionSource, Map<string, Track>>();
 
@@ -57,7 +57,7 @@ export const createRenditions = (deps: RenditionsDeps) => {
 
   const all = (): Rendition[] => [...inUse.values()].map(({ rendition }) => rendition);
   const heavy = (): Rendition[] =>
-    [...inUse.values()].filter(({ order }) => isHeavy(order)).map(({ rendition }) => rendition);
+    [...inUse.values()].filter(({ track }) => isHeavy(track.order)).map(({ rendition }) => rendition);
 
   return {
     trackOf,
@@ -73,7 +73,7 @@ export const createRenditions = (deps: RenditionsDeps) => {
         open: (startAt, isWarmUp) => deps.open(track, startAt, isWarmUp),
         failures: createFailureMemory(deps.clock, deps.timing.failureMs, failureWidth),
       });
-      inUse.set(key, { rendition, order });
+      inUse.set(key, { rendition, track });
       return rendition;
     },
     /** Who waits for a first picture; what weighs little never waits for long. */
@@ -83,6 +83,11 @@ export const createRenditions = (deps: RenditionsDeps) => {
       all().reduce((sum, rendition) => sum + rendition.states().filter((one) => one === state).length, 0),
     /** Whether anything is made or waited for that a viewer wants. */
     isBusy: (): boolean => all().some((rendition) => rendition.isBusy()),
+    /** A playback shows one picture and plays one sound: for the one it asks for now, others of the kind are let go. */
+    turnTo({ order, key }: Track, id: string): void {
+      for (const { rendition, track } of inUse.values())
+        if (track.key !== key && track.order.kind === order.kind) rendition.rest(id);
+    },
     leave(id: string): void {
       for (const rendition of all()) rendition.leave(id);
     },

@@ -4,6 +4,7 @@
  * not finished is taken up again later, if it is not too old by then.
  */
 import type { Clock } from '../../core/clock.ts';
+import type { Part } from '../cache/cached-part-rules.ts';
 import type { Rendition } from '../renditions/rendition.ts';
 import type { Track } from '../renditions/renditions.ts';
 
@@ -14,7 +15,7 @@ export type WarmUpJob = { track: Track; from: number; to: number };
 export type WarmUpDeps = {
   clock: Clock;
   renditionOf(track: Track): Rendition;
-  isThere(track: Track, segment: number): boolean;
+  isThere(track: Track, part: Part): boolean;
   /** Whether viewers need the machine. */
   isBusy(): boolean;
   /** Whether anything else needs it. */
@@ -47,14 +48,15 @@ export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
   let isScheduled = false;
 
   const make = async ({ track, from, to }: WarmUpJob, signal: AbortSignal): Promise<void> => {
-    const rendition = deps.renditionOf(track);
+    // What nobody uses is forgotten: it is looked up each time.
+    const rendition = (): Rendition => deps.renditionOf(track);
     const asking = { id: asker, isWarmUp: true, last: to, signal };
     try {
-      await rendition.init(from, asking);
+      if (!deps.isThere(track, 'init')) await rendition().init(from, asking);
       for (let n = from; n <= to && !signal.aborted; n += 1)
-        if (!deps.isThere(track, n)) await rendition.segment(n, asking);
+        if (!deps.isThere(track, n)) await rendition().segment(n, asking);
     } finally {
-      rendition.leave(asker);
+      rendition().leave(asker);
     }
   };
 
@@ -91,7 +93,7 @@ export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
   return {
     add(job) {
       const key = `${job.track.key} ${job.from} ${job.to}`;
-      const isMade = rangeOf(job).every((segment) => deps.isThere(job.track, segment));
+      const isMade = ['init' as const, ...rangeOf(job)].every((part) => deps.isThere(job.track, part));
       if (isClosed || isMade || jobs.has(key)) return;
       if (jobs.size >= maxJobs) jobs.delete([...jobs.keys()][0] ?? '');
       jobs.set(key, { ...job, addedAtMs: deps.clock.now() });
