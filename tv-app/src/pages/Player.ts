@@ -1,4 +1,5 @@
 import Blits from '@lightningjs/blits';
+import { titleOf } from 'resume-service/client';
 import type { Playback, StreamEvent } from 'resume-service/contract';
 import type { ChoiceView } from '../components/Choice.ts';
 import { Choices } from '../components/Choices.ts';
@@ -159,12 +160,16 @@ export const Player = Blits.Component('Player', {
       void this.open(this.lostVideo === '' ? wish : { video: this.lostVideo, startAt: this.lostAt }, null);
     },
     report() {
-      reportFocus({ page: 'player', row: 0, column: 0, label: this.bar.title || this.$tv.say('preparing') });
+      const { playing } = this.running();
+      const { language, say } = this.$tv;
+      const label = playing === null ? say('preparing') : titleOf(playing.playback().video, language);
+      reportFocus({ page: 'player', row: 0, column: 0, label });
     },
     refresh() {
       const { playing, scrub } = this.running();
       if (playing === null) return;
-      this.bar = barOf(playing, scrub?.aim() ?? null, sightOf(this.$tv));
+      // A text first drawn while it is hidden stays blank: the bar is written when it shows.
+      if (this.isBarShown) this.bar = barOf(playing, scrub?.aim() ?? null, sightOf(this.$tv));
       if (!playing.isPaused()) this.needsOk = false;
       if (!playing.isWaiting()) this.waiting = '';
     },
