@@ -75,14 +75,18 @@ const remoteDeps = (
   probe: async (input: ProbeInput) =>
     tool ? probeInput({ processes, tool }, input) : { problem: 'no-tool' as const },
   titleOf: (editionOf: string) => {
+    const listed = remote.find((title) => title.key === editionOf);
+    // Whichever of the two is looked into first, the title has its own name.
+    if (listed)
+      return {
+        _id: titleIdOf('remote', editionOf),
+        library: 'remote' as const,
+        key: editionOf,
+        name: listed.name,
+      };
     const key = editionOf.toLowerCase();
-    const isListed = remote.some((title) => title.key === editionOf);
-    const library = isListed
-      ? ('remote' as const)
-      : demo.wordsFor?.(key)
-        ? ('demo' as const)
-        : ('media' as const);
-    return { _id: titleIdOf(library, isListed ? editionOf : key), library, key: isListed ? editionOf : key };
+    const library = demo.wordsFor?.(key) ? ('demo' as const) : ('media' as const);
+    return { _id: titleIdOf(library, key), library, key };
   },
 });
 

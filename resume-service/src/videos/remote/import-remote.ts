@@ -17,7 +17,7 @@ export type ImportRemoteDeps = Omit<ImportDeps, 'probe'> & {
   sources: RemoteSources;
   probe(input: ProbeInput): ReturnType<ImportDeps['probe']>;
   /** The title that another edition belongs to. */
-  titleOf(editionOf: string): Pick<TitleRecord, '_id' | 'library' | 'key'>;
+  titleOf(editionOf: string): Pick<TitleRecord, '_id' | 'library' | 'key'> & { name?: string };
 };
 
 /** How it went: `later` means that it is worth trying again. */
@@ -78,7 +78,7 @@ const put = async (deps: ImportRemoteDeps, title: RemoteTitle, found: Findings):
   const id = remoteEditionId(title);
   const now = deps.clock.now();
   const of = titleFor(deps, title);
-  await addTitle(deps.catalogue, { ...of, name: title.name, addedAt: now, schema: 1 });
+  await addTitle(deps.catalogue, { name: title.name, ...of, addedAt: now, schema: 1 });
   const edition: EditionRecord = {
     ...{ _id: id, title: of._id, library: 'remote', path: title.url, platforms: ['web', 'iptv'] },
     ...{ remote: { url: title.url, platform: title.platform }, sizeBytes: 0, modifiedAt: 0, ...found },
