@@ -56,6 +56,9 @@ export const settings = {
     .enum(['auto', 'off', 'nvenc', 'qsv', 'vaapi', 'videotoolbox', 'v4l2m2m'])
     .default('auto')
     .meta({ description: 'Which hardware encodes pictures, if a trial at the start works' }),
+  REMOTE_EDITIONS: optionalText.meta({
+    description: "A JSON file that lists titles on platforms' servers",
+  }),
   SOURCE_ORIGINS: originsByPlatform
     .optional()
     .meta({ description: "Servers that platforms' videos may be read from: iptv=https://media.example.com" }),
@@ -116,6 +119,8 @@ export type Config = Readonly<{
   publicUrl: string | undefined;
   dataDir: string;
   mediaDir: string | undefined;
+  /** A list of titles on platforms' servers. */
+  remoteEditions: string | undefined;
   /** Device profiles of the operator. */
   profilesDir: string | undefined;
   mongodbUri: string | undefined;
@@ -173,6 +178,7 @@ export const readConfig = (environment: Environment): Config => {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir,
     mediaDir: values.MEDIA_DIR === undefined ? undefined : resolve(values.MEDIA_DIR),
+    remoteEditions: values.REMOTE_EDITIONS === undefined ? undefined : resolve(values.REMOTE_EDITIONS),
     profilesDir: values.PROFILES_DIR === undefined ? undefined : resolve(values.PROFILES_DIR),
     mongodbUri: values.MONGODB_URI,
     ffmpegPath: values.FFMPEG_PATH,
