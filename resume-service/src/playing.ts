@@ -119,12 +119,10 @@ const mediaOf = ({ videos, conversions }: Parts): Media => {
       const order = orderOf(conversion, track);
       if (!order) return undefined;
       const request = { for: record._id, signal };
-      if (name === 'init.mp4')
-        return { bytes: await conversions.init(source, order, { ...request, near: record.startAt }) };
+      if (name === 'init.mp4') return conversions.init(source, order, { ...request, near: record.startAt });
       const n = /^(\d{1,7})\.m4s$/.exec(name)?.[1];
       if (n === undefined) return undefined;
-      const made = await conversions.segment(source, order, Number(n), request);
-      return Buffer.isBuffer(made) ? { bytes: made } : made;
+      return conversions.segment(source, order, Number(n), request);
     },
     async text({ edition, texts }, name) {
       const index = texts[Number(/^(\d{1,4})\.vtt$/.exec(name)?.[1] ?? Number.NaN)];

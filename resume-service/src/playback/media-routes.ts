@@ -10,7 +10,7 @@ import type { Playbacks } from './playbacks.ts';
 export { mediaCookie, newMediaSecret } from './media-cookie.ts';
 
 /** What can be sent: a file (released when it has been sent), or bytes at hand. */
-export type Sendable = { file: string; release(): void } | { bytes: Buffer };
+export type Sendable = { file: string; release(): void } | Buffer;
 
 /** What answers for the media of a playback. Everything may be missing: then there is no such address. */
 export type Media = {
@@ -71,7 +71,7 @@ export const mediaRouter = (playbacks: Playbacks, media: Media): Router => {
     const made = await media.segment(record, track, file, away.signal);
     if (!made) throw notFound('segment');
     response.type('video/mp4');
-    if ('bytes' in made) return void response.send(made.bytes);
+    if (Buffer.isBuffer(made)) return void response.send(made);
     if (response.closed) return made.release();
     response.on('close', made.release);
     sendFile(response, made.file, next);

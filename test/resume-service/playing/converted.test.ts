@@ -81,6 +81,16 @@ describe('a film that a screen cannot play as it is', () => {
     );
   }).timeout(60_000);
 
+  it('is the same for the next viewer, from the cache', async () => {
+    const [first, second] = [await play('Broadcast', 4.1), await play('Broadcast', 4.1)];
+    for (const name of ['v0/init.mp4', 'v0/2.m4s', 'a0/2.m4s']) {
+      const [fresh, cached] = [await fetched(first.url, name), await fetched(second.url, name)];
+      assert.equal(cached.type, fresh.type);
+      assert.ok(fresh.bytes.length > 500, `${name}: ${fresh.bytes.length} bytes`);
+      assert.ok(fresh.bytes.equals(cached.bytes), name);
+    }
+  }).timeout(60_000);
+
   it('is repacked without being encoded where only the container is wrong', async () => {
     const playback = await play('Repacked', 7);
     assert.equal(playback.method, 'remux');
