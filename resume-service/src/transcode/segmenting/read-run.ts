@@ -75,11 +75,16 @@ const readNext = async (
   }
 };
 
+/** What ffmpeg says of an input that it cannot open; other complaints are about itself, or our arguments. */
+const aboutInput =
+  /Invalid data found|No such file|Permission denied|Input\/output error|moov atom not found|Connection refused|Server returned|matches no streams|Could not find codec parameters|Error opening input|not on whitelist/;
+
 const throwUnlessWell = async (process: StreamingProcess, hasBegun: boolean): Promise<void> => {
   const { failure, stderr } = await process.done;
   if (!failure) return;
   if (failure === 'not-started' || failure === 'closing')
     throw new SegmenterError('not-started', failure, stderr);
-  if (!hasBegun && failure === 'exit') throw new SegmenterError('unreadable', 'it cannot be opened', stderr);
+  if (!hasBegun && failure === 'exit' && aboutInput.test(stderr))
+    throw new SegmenterError('unreadable', 'it cannot be opened', stderr);
   throw new SegmenterError('crashed', failure, stderr);
 };

@@ -40,9 +40,9 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
   const system = (await findFfmpeg(processes, {})) ?? tool;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'segments-'));
   const open: Segmenter[] = [];
-  const segmenter = (film: Film, order: TrackOrder, startAt: number): Segmenter => {
+  const segmenter = (film: Film, order: TrackOrder, startAt: number, other = tool): Segmenter => {
     const opened = openSegmenter(
-      { processes, tool },
+      { processes, tool: other },
       { source: film.source, order, input: { url: film.file, isRemote: false }, startAt },
     );
     open.push(opened);
@@ -55,8 +55,8 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
     segmenter,
     filmOf: (file: string) => filmOf(processes, system, file),
     /** Segments from one ffmpeg, started for them. */
-    async cut(film: Film, order: TrackOrder, startAt: number, count = 1): Promise<Cut> {
-      const one = segmenter(film, order, startAt);
+    async cut(film: Film, order: TrackOrder, startAt: number, count = 1, other = tool): Promise<Cut> {
+      const one = segmenter(film, order, startAt, other);
       const cut: Cut = { init: await one.init(), segments: [] };
       for (let left = count; left > 0; left -= 1) {
         const segment = await one.next();
@@ -71,6 +71,12 @@ export const openCuttingRoom = async (options: { packaged?: boolean } = {}) => {
       const file = path.join(folder, `${Math.random()}.mp4`);
       writeFileSync(file, Buffer.concat([init, ...segments.map(({ data }) => data)]));
       return frameNumbers(file);
+    },
+    /** The pictures a decoder shows of these segments, four bytes a pixel. */
+    async pictures({ init, segments }: Cut, width: number, height: number): Promise<Buffer[]> {
+      const file = path.join(folder, `${Math.random()}.mp4`);
+      writeFileSync(file, Buffer.concat([init, ...segments.map(({ data }) => data)]));
+      return picturesOf(file, width, height);
     },
     /** What is heard of these segments: 48 kHz, mixed to one channel. */
     async samples({ init, segments }: Cut): Promise<Float32Array> {
@@ -117,12 +123,15 @@ const decoded = async (args: readonly string[]): Promise<Buffer> => {
 
 const small = { width: 160, height: 90 };
 
-const frameNumbers = async (file: string): Promise<(number | undefined)[]> => {
-  const args = ['-i', file, '-vf', `scale=${small.width}:${small.height}`, '-vsync', '0'];
+const frameNumbers = async (file: string): Promise<(number | undefined)[]> =>
+  (await picturesOf(file, small.width, small.height)).map((data) => readFrameNumber({ ...small, data }));
+
+const picturesOf = async (file: string, width: number, height: number): Promise<Buffer[]> => {
+  const args = ['-i', file, '-vf', `scale=${width}:${height}`, '-vsync', '0'];
   const stdout = await decoded([...args, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-']);
-  const bytes = small.width * small.height * 4;
+  const bytes = width * height * 4;
   return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) =>
-    readFrameNumber({ ...small, data: stdout.subarray(index * bytes, (index + 1) * bytes) }),
+    stdout.subarray(index * bytes, (index + 1) * bytes),
   );
 };
 
