@@ -2,7 +2,7 @@
 import type { SourceFile } from './source-files.ts';
 
 const impure =
-  /\b(?:async|await)\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\b(?:setTimeout|setInterval|queueMicrotask|fetch)\(|\b(?:process|localStorage|window)\./;
+  /\bawait\b|\basync\b(?!=)|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\b(?:setTimeout|setInterval|queueMicrotask|fetch)\(|\b(?:process|localStorage|window)\./;
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

@@ -9,8 +9,6 @@ import { renditionsOf } from './rendition-rules.ts';
 import { type Screen, screenOf } from './screen-rules.ts';
 import { isAudioCopied, type Making } from './target-rules.ts';
 
-export type { Decision };
-
 /** What the converter can make. */
 const madeVideo = 'h264';
 const madeAudio = 'aac';

@@ -1,9 +1,9 @@
 /** Can this device play it? And the playbacks with their addresses. */
-export { canBeMade, conversionOf, type Decision } from './conversion-rules.ts';
+export { canBeMade, conversionOf } from './conversion-rules.ts';
 export { trackChoiceOf } from './meaning-rules.ts';
 export * from './media-routes.ts';
 export { mediaType, plainType } from './media-type-rules.ts';
-export { chooseEdition, type PlayableEdition, planOf } from './plan-rules.ts';
+export * from './plan-rules.ts';
 export * from './playbacks.ts';
 export { loadProfiles } from './profiles/declared-profiles.ts';
 export { type PlaybackOutlook, playbackOperations } from './routes.ts';

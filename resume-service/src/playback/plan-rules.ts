@@ -6,6 +6,8 @@ import { type Decision, decide } from './decision-rules.ts';
 import { sentenceOf, type Telling } from './sentence-rules.ts';
 import type { TrackChoice } from './track-choice-rules.ts';
 
+export type { Decision } from './decision-rules.ts';
+
 /** An edition that can be read, with its facts. */
 export type PlayableEdition = { id: string; facts: MediaFacts };
 

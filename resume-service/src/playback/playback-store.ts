@@ -1,7 +1,7 @@
 /** Playbacks: who plays which edition until when, and under which random address. */
 import { type Connection, Schema } from 'mongoose';
 import { upgradedOnRead } from '../store/index.ts';
-import type { Conversion } from '../transcode/orders.ts';
+import type { Conversion } from '../transcode/index.ts';
 
 /** A playback as it is stored. Times are milliseconds since 1970. */
 export type PlaybackRecord = {

@@ -45,7 +45,7 @@ export const runOn = (tools: SegmenterTools, job: SegmenterJob, plan: SegmentPla
   const isAtEnd = mayEndAt(source, order, plan.startOf(job.startAt) / plan.timescale);
   let start: Start = { startAt: job.startAt, attempt: 0, isFilling: isAtEnd };
   let current = startRun(tools, job, plan, start);
-  let failure: unknown;
+  let failure: Error | undefined;
   const again = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     for (;;) {
       if (failure) throw failure;
@@ -54,8 +54,8 @@ export const runOn = (tools: SegmenterTools, job: SegmenterJob, plan: SegmentPla
       } catch (error) {
         await current.end();
         const next = nextStart(error, start, job, plan);
-        failure ??= next ? undefined : error;
-        if (!next || failure) throw failure;
+        if (!next) failure ??= asError(error);
+        if (!next || failure) continue;
         start = next;
         current = startRun(tools, job, plan, start);
       }
@@ -70,6 +70,9 @@ export const runOn = (tools: SegmenterTools, job: SegmenterJob, plan: SegmentPla
     },
   };
 };
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new SegmenterError('crashed', String(error));
 
 /** Sought again from earlier if its place was missed; filled up if the track has ended where it may. */
 const nextStart = (
