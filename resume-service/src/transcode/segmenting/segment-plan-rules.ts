@@ -1,6 +1,5 @@
 /** Where the segments of an ordered track lie. Pure: the manifest promises it before anything is converted. */
 import type { ConversionSource, KeyFrames, TrackOrder } from '../orders.ts';
-import { copiedAudioPlan } from './copied-audio-rules.ts';
 import { filmSeconds } from './film-rules.ts';
 import {
   constantPlan,
@@ -17,11 +16,11 @@ const leastCopiedSeconds = 2;
 
 /**
  * The plan of a track. `null`: there is none, because the film's length is not known, or because this track cannot be
- * copied at times that are known beforehand; then it is to be encoded.
+ * copied at times that are known beforehand; then it is to be encoded. That is so for all sound: whether its frames
+ * follow one another without a gap is known only when all have been read, and encoding it costs next to nothing.
  */
 export const segmentPlan = (source: ConversionSource, order: TrackOrder): SegmentPlan | null => {
-  if (order.action === 'copy')
-    return order.kind === 'video' ? copiedVideoPlan(source.keyFrames) : copiedAudioPlan(source, order);
+  if (order.action === 'copy') return order.kind === 'video' ? copiedVideoPlan(source.keyFrames) : null;
   const length = filmSeconds(source.facts);
   if (length === null) return null;
   return order.kind === 'video' ? encodedVideoPlan(order.frameRate, length) : encodedAudioPlan(length);
