@@ -32,6 +32,7 @@ import {
 } from './playback/index.ts';
 import { createPlaying } from './playing.ts';
 import { createStartPlayback, resumingOperations } from './resuming/index.ts';
+import { createSources, sourceProgress } from './sources/index.ts';
 import type { Store } from './store/index.ts';
 import { createConversions } from './transcode/index.ts';
 import { createVideos, videoOperations, videosChanged } from './videos/index.ts';
@@ -51,6 +52,7 @@ export type App = {
 };
 
 const videosToldEveryMs = 1_000;
+const progressToldEveryMs = 3_000;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Creates the app. Nothing runs until `start`. */
@@ -71,7 +73,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     publicUrl,
     secureCookies,
   });
-  const platforms = createPlatforms();
+  const platforms = createPlatforms(config.sourceOrigins);
   const authorization = createAuthorization({
     connection,
     accounts,
@@ -104,8 +106,11 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
         .catch((err: unknown) => log.error({ err }, 'a playback could not be ended'));
     },
   });
-  const videos = createVideos({ ...config, connection, clock, bus, log, processes });
-  const planTitles = createPlanTitles(videos, devices);
+  const sources = createSources({
+    ...{ clock, bus, log, dataDir: config.dataDir, limitBytes: config.sourcesMaxBytes },
+    ...{ originsOf: platforms.originsOf, privateOrigins: config.privateOrigins },
+  });
+  const videos = createVideos({ ...config, connection, clock, bus, log, processes, sources });
   const conversions = createConversions({
     ...{ clock, bus, log, metrics, processes },
     folder: join(config.dataDir, 'conversions'),
@@ -114,6 +119,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     inputOf: videos.inputOf,
   });
   const playing = createPlaying({ videos, conversions });
+  const planTitles = createPlanTitles({ videos, devices, playing, conversions, preparing: videos.preparing });
   const playbacks = createPlaybacks({
     store: createPlaybackStore(connection),
     clock,
@@ -144,7 +150,8 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     card: async (title, platform) => videos.cards([title], platform).get(title),
     editions: async (title, platform) => videos.editions(title, platform),
     editionLength: async (edition) => videos.editionLength(edition),
-    capabilities: devices.capabilitiesOf,
+    screen: devices.screenOf,
+    preparing: videos.preparing,
     completeCapabilities: profiles.complete,
     openCommand: devices.commands.open,
     prepare: playing.prepare,
@@ -158,6 +165,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
   const tellOfVideos = () => devices.announce.toEverybody('videos', { change: 'changed' });
   bus.subscribe(videosChanged, bookmarks.forgetPages);
   bus.subscribe(videosChanged, atMostEvery(videosToldEveryMs, tellOfVideos));
+  bus.subscribe(sourceProgress, atMostEvery(progressToldEveryMs, tellOfVideos));
   accounts.onExport('screens', ({ account }) => devices.exportFor(account));
   accounts.onExport('playbacks', ({ account }) => playbacks.exportFor(account));
   accounts.onExport('bookmarks', ({ viewer }) => bookmarks.export(viewer));
@@ -198,14 +206,16 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
       await authorization.start();
       await linking.start();
       await accounts.start();
+      await sources.start();
       await videos.start();
       await conversions.start();
     },
     endStreams: () => devices.close(),
     async close() {
       devices.close();
-      await processes.close();
       await conversions.close();
+      await processes.close();
+      await sources.close();
       await videos.close();
       await accounts.close();
     },

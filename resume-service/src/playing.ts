@@ -41,13 +41,16 @@ export const createPlaying = (parts: Parts) => ({
     decision: Decision,
     capabilities: Capabilities | null,
   ): Promise<PreparedEdition | undefined> {
-    const source = await parts.videos.sourceOf(edition);
-    if (!source) return undefined;
+    const isDirect = decision.method === 'direct';
+    const converted = isDirect ? undefined : await convert(parts, edition, decision, capabilities);
+    const source = converted?.source ?? (await parts.videos.sourceOf(edition));
+    if (!source || (!isDirect && !converted)) return undefined;
     const texts = await textsOf(parts, edition, source);
-    if (decision.method === 'direct') return { source, conversion: null, texts };
-    if (!parts.videos.tool() || !canBeMade(decision)) return undefined;
-    return { source, conversion: makeable(parts, source, decision, capabilities), texts };
+    return { source, conversion: converted?.conversion ?? null, texts };
   },
+  /** What is made of an edition that is not played as it is; undefined: it cannot be made here. */
+  convert: (edition: string, decision: Decision, capabilities: Capabilities | null) =>
+    convert(parts, edition, decision, capabilities),
   /** A player is about to ask for the first seconds of it. */
   begin({ _id, startAt }: PlaybackRecord, { source, conversion }: PreparedEdition): void {
     if (conversion) parts.conversions.prepare(source, conversion, startAt, _id);
@@ -56,6 +59,17 @@ export const createPlaying = (parts: Parts) => ({
 
 /** See {@link createPlaying}. */
 export type Playing = ReturnType<typeof createPlaying>;
+
+const convert = async (
+  parts: Parts,
+  edition: string,
+  decision: Decision,
+  capabilities: Capabilities | null,
+): Promise<{ source: ConversionSource; conversion: Conversion } | undefined> => {
+  const source = await parts.videos.sourceOf(edition);
+  if (!source || !parts.videos.tool() || !canBeMade(decision)) return undefined;
+  return { source, conversion: makeable(parts, source, decision, capabilities) };
+};
 
 /** What cannot be copied at times that are known beforehand is encoded. */
 const makeable = (
@@ -103,9 +117,13 @@ const mediaOf = ({ videos, conversions }: Parts): Media => {
     return { source, conversion: record.conversion };
   };
   return {
-    async file({ edition }) {
+    async file({ edition, source }) {
       const found = videos.edition(edition);
-      return found && { path: found.file, type: plainType(found.facts) };
+      if (!found) return undefined;
+      const type = plainType(found.facts);
+      if (!found.remote) return { path: found.file, type };
+      const { url, isRemote } = await videos.inputOf({ id: source });
+      return isRemote ? { address: url, type } : { path: url, type };
     },
     async manifest(record, name) {
       const { source, conversion } = await promised(record);

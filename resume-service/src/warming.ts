@@ -51,8 +51,8 @@ const warmScreen = async (
   const { videos, playbacks, playing, conversions } = parts;
   const choice = chooseEdition(videos.editions(title, platform), capabilities);
   if (!choice || choice.decision.method === 'direct') return;
-  const prepared = await playing.prepare(choice.edition.id, choice.decision, capabilities);
-  if (!prepared?.conversion) return;
+  const prepared = await playing.convert(choice.edition.id, choice.decision, capabilities);
+  if (!prepared) return;
   const from =
     playbacks.knownEdition(event.playback ?? '', caller, title) ??
     videos.resolve(event.video, caller.platform)?.edition;

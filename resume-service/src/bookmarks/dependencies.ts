@@ -29,11 +29,15 @@ export type Catalogue = {
   cards(titles: readonly string[], platform: string): Promise<ReadonlyMap<string, VideoCard>>;
 };
 
-/** What each title would need on a device; titles that are missing have no plan. */
+/** Where a title would be carried on: seconds of an edition. */
+export type PlannedPlace = { position: number; edition: string };
+
+/** What each title would need on a device to be carried on from its place; titles that are missing have no plan. */
 export type PlansFor = (
   titles: readonly string[],
   device: string,
   caller: Caller,
+  places: ReadonlyMap<string, PlannedPlace>,
 ) => Promise<ReadonlyMap<string, Plan | null>>;
 
 /** What the use cases work with. */

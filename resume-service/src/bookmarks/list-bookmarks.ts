@@ -28,7 +28,8 @@ export const createListBookmarks = ({ pages, clock, plansFor, ...deps }: Deps) =
     const name = `${caller.platform} ${state} ${limit} ${cursor ?? ''}`;
     const place = { viewer: caller.viewer, name, now: clock.now() };
     const page = await pages.get(place, () => makePage(caller, wish));
-    return pageJson(page, device === undefined ? undefined : await plansFor(page.titles, device, caller));
+    if (device === undefined) return pageJson(page, undefined);
+    return pageJson(page, await plansFor(page.titles, device, caller, page.places));
   };
 };
 

@@ -3,14 +3,16 @@ import type { Caller } from '../core/caller.ts';
 import type { Plan } from '../videos/contract.ts';
 import type { StoredBookmark } from './bookmark-row.ts';
 import { cursorOf, type ListPosition } from './cursor-rules.ts';
-import type { BookmarkDeps } from './dependencies.ts';
+import type { BookmarkDeps, PlannedPlace } from './dependencies.ts';
 import type { Lasting } from './page-memory.ts';
 import type { ShowBookmarks } from './show-bookmarks.ts';
-import { shownUntil, touchedAt } from './shown-rules.ts';
+import { shownPlaces, shownUntil, touchedAt } from './shown-rules.ts';
 
 /** Titles and texts of the bookmarks, and the text after them. */
 export type ListPage = Lasting & {
   titles: readonly string[];
+  /** Where each of them would be carried on. */
+  places: ReadonlyMap<string, PlannedPlace>;
   /** Each an object without `plan` and without its closing brace. */
   texts: readonly string[];
   next: string | null;
@@ -38,6 +40,7 @@ export const createMakePage =
     const texts = shown.map(({ plan: _none, ...rest }) => JSON.stringify(rest).slice(0, -1));
     return {
       titles: shown.map(({ video }) => video.id),
+      places: shownPlaces(page),
       texts,
       next: last ? cursorOf(positionIn(last)) : null,
       from,

@@ -4,6 +4,7 @@ import type { StoredBookmark } from './bookmark-row.ts';
 import { showBookmark, showNamedBookmark } from './bookmark-view.ts';
 import type { Bookmark } from './contract.ts';
 import type { BookmarkDeps } from './dependencies.ts';
+import { shownPlaces } from './shown-rules.ts';
 
 type Deps = Pick<BookmarkDeps, 'videos' | 'plansFor' | 'stillUrl' | 'clock'>;
 
@@ -19,7 +20,7 @@ export const createShowBookmarks =
     const titles = bookmarks.map((bookmark) => bookmark.title);
     const [cards, plans] = await Promise.all([
       videos.cards(titles, caller.platform),
-      device === undefined ? undefined : plansFor(titles, device, caller),
+      device === undefined ? undefined : plansFor(titles, device, caller, shownPlaces(bookmarks)),
     ]);
     const now = clock.now();
     return bookmarks.flatMap((bookmark) => {

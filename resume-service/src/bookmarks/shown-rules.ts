@@ -20,6 +20,17 @@ export const shownPlace = (document: BookmarkDocument): ShownPlace | undefined =
   return place && { place, isProvisional: true };
 };
 
+/** The shown places of several documents, by title. */
+export const shownPlaces = (
+  bookmarks: readonly { title: string; document: BookmarkDocument }[],
+): Map<string, { position: number; edition: string }> =>
+  new Map(
+    bookmarks.flatMap(({ title, document }) => {
+      const shown = shownPlace(document)?.place;
+      return shown ? [[title, { position: shown.position, edition: shown.edition }] as const] : [];
+    }),
+  );
+
 const newestNamedPlace = (document: BookmarkDocument): PlaceEntry | undefined => {
   const newest = shownNamed(document.named)[0];
   return newest && namedPlace(newest.id, newest.spot);

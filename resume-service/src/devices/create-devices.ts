@@ -6,7 +6,7 @@ import { notFound } from '../core/problem.ts';
 import { createAnnounce } from './announce.ts';
 import { createAskForHandoff } from './ask-for-handoff.ts';
 import { type Command, createCommands } from './commands.ts';
-import type { Capabilities, CommandAnswer } from './contract.ts';
+import type { Capabilities, CommandAnswer, Device } from './contract.ts';
 import { type Connection, createDeviceStore } from './device-store.ts';
 import { createNowPlaying } from './now-playing.ts';
 import { type ChangesSince, createOpenStream } from './open-stream.ts';
@@ -34,6 +34,9 @@ export type CapableScreen = {
   platform: string;
   capabilities: Capabilities;
 };
+
+/** A screen as decisions see it. */
+export type KnownScreen = { kind: Device['kind'] | undefined; capabilities: Capabilities | null };
 
 /** The feature's front. */
 export type Devices = ReturnType<typeof createDevices>;
@@ -64,9 +67,11 @@ export const createDevices = ({
     play: createPlayOnDevice({ store, screens, streams, commands, clock, hasVideo }),
     askForHandoff: createAskForHandoff({ screens, streams, announce, clock }),
     listen: createOpenStream({ streams, store, announce, clock, changesSince }),
-    /** What a screen of the caller's own account can play; null: it has not said. */
-    capabilitiesOf: async (caller: Caller, device: string) =>
-      completeCapabilities((await store.find(caller.account, device))?.capabilities ?? null),
+    /** What a screen of the caller's own account is and can play; null: it has not said. */
+    async screenOf(caller: Caller, device: string): Promise<KnownScreen> {
+      const found = await store.find(caller.account, device);
+      return { kind: found?.kind, capabilities: completeCapabilities(found?.capabilities ?? null) };
+    },
     /** The screens acting for a viewer that have said what they can play. */
     async capableScreens(viewer: string): Promise<CapableScreen[]> {
       const accounts = await owners.actingFor(viewer);

@@ -2,6 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { forward } from '../core/forward.ts';
 import { notFound, Problem } from '../core/problem.ts';
 import { holdsMediaCookie } from './media-cookie.ts';
 import type { PlaybackRecord } from './playback-store.ts';
@@ -14,10 +15,10 @@ export type Sendable = { file: string; release(): void } | Buffer;
 
 /** What answers for the media of a playback. Everything may be missing: then there is no such address. */
 export type Media = {
-  /** The edition's own file, for direct play. */
-  file(record: PlaybackRecord): Promise<{ path: string; type: string } | undefined>;
-  /** A direct play of a film on another platform's server: answers the request itself. */
-  passThrough?(record: PlaybackRecord, request: Request, response: Response): Promise<boolean>;
+  /** The edition's own file, for direct play; of a film on another platform's server our reader's address. */
+  file(
+    record: PlaybackRecord,
+  ): Promise<(({ path: string } | { address: string }) & { type: string }) | undefined>;
   /** `manifest.mpd`, `master.m3u8`, `v0.m3u8` … */
   manifest(record: PlaybackRecord, name: string): Promise<{ text: string; type: string } | undefined>;
   /** `init.mp4` or `12.m4s` of track `v0`, `a1` …; waits until it is made. */
@@ -53,8 +54,9 @@ export const mediaRouter = (playbacks: Playbacks, media: Media): Router => {
     const record = await admit(request, response);
     if (record.conversion) return sendManifest(response, await media.manifest(record, request.params.file));
     const file = await media.file(record);
-    if (file && (await isRegularFile(file.path))) return sendFile(response.type(file.type), file.path, next);
-    if (!(await media.passThrough?.(record, request, response))) throw notFound('file');
+    if (file && 'address' in file) return forward(file.address, request, response.type(file.type));
+    if (!file || !(await isRegularFile(file.path))) throw notFound('file');
+    sendFile(response.type(file.type), file.path, next);
   };
   const part: RequestHandler<{ key: string; track: string; file: string }> = async (
     request,

@@ -2,6 +2,7 @@
 import type { Caller } from '../core/caller.ts';
 import { notFound, Problem } from '../core/problem.ts';
 import type { Capabilities } from '../devices/contract.ts';
+import type { KnownScreen } from '../devices/index.ts';
 import type { TrackMeaning } from '../pauses/contract.ts';
 import type { NewPlayback, Playback } from '../playback/contract.ts';
 import {
@@ -45,7 +46,9 @@ export type StartPlaybackDeps = {
   editions(title: string, platform: string): Promise<StartableEdition[]>;
   /** The length and rate of any edition, also one of another platform. */
   editionLength(edition: string): Promise<EditionLength | null>;
-  capabilities(caller: Caller, device: string): Promise<Capabilities | null>;
+  screen(caller: Caller, device: string): Promise<KnownScreen>;
+  /** The share of a title that has been stored, while nothing else of it can be played; undefined: it is not. */
+  preparing(title: string, platform: string): number | null | undefined;
   /** What a screen has stated, with the declared profile that it names. */
   completeCapabilities(stated: Capabilities | null): Capabilities | null;
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
@@ -115,17 +118,18 @@ export const createStartPlayback =
       deps.card(place.title, caller.platform),
       deps.editions(place.title, caller.platform),
     ]);
+    const preparing = editions.length === 0 ? deps.preparing(place.title, caller.platform) : undefined;
+    if (preparing !== undefined) throw new Problem('source-preparing', undefined, { more: { preparing } });
     if (!card || editions.length === 0) throw new Problem('unknown-video');
-    const capabilities =
-      deps.completeCapabilities(wish.capabilities ?? null) ??
-      (wish.device === undefined ? null : await deps.capabilities(caller, wish.device));
+    const screen = wish.device === undefined ? undefined : await deps.screen(caller, wish.device);
+    const capabilities = deps.completeCapabilities(wish.capabilities ?? null) ?? screen?.capabilities ?? null;
     const choice = chooseEdition(editions, capabilities, ({ facts }) =>
       trackChoiceOf(facts, wish.tracks, place.tracks),
     );
     if (!choice) throw new Problem('unknown-video');
     const { edition, decision } = choice;
     const prepared = await deps.prepare(edition.id, decision, capabilities);
-    const plan = planOf(choice, { canConvert: prepared !== undefined });
+    const plan = planOf(choice, { canConvert: prepared !== undefined, kind: screen?.kind });
     if (!plan.available || !prepared) throw unavailable(plan);
     const from = place.edition === null ? null : await deps.editionLength(place.edition);
     const mapped = mapPosition(place.position, from, edition);

@@ -1,6 +1,7 @@
 /** The closer look at films in the background: key frames, exact rates, text tracks. One film at a time, niced. */
 
 import type { Bus } from '../core/bus.ts';
+import { createGate } from '../core/gate.ts';
 import type { Log } from '../core/log.ts';
 import type { Processes } from '../core/process.ts';
 import type { FfmpegTool, KeyFrames } from '../transcode/index.ts';
@@ -12,7 +13,6 @@ import { createKeyFrameIndex, versionOf } from './key-frames/key-frame-index.ts'
 import type { KeyFrameStore } from './key-frames/key-frame-store.ts';
 import type { EditionRecord } from './records.ts';
 import type { EditionInput } from './remote/open-edition.ts';
-import { createGate } from './stills/gate.ts';
 import { type Extracted, extractText } from './text/extract-text.ts';
 import { createTextIndex } from './text/text-index.ts';
 import { videosChanged } from './topics.ts';

@@ -6,6 +6,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { Problem } from '../core/problem.ts';
 import type { Processes } from '../core/process.ts';
+import { sourceIdOf as remoteSourceId } from '../sources/index.ts';
 import type { ConversionSource, FfmpegPaths, FfmpegTool, KeyFrames } from '../transcode/index.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCloserLook } from './closer-look.ts';
@@ -20,6 +21,7 @@ import { type CatalogueReader, readCatalogue } from './read-catalogue.ts';
 import type { RemoteSources } from './remote/import-remote.ts';
 import { createEditionOpener } from './remote/open-edition.ts';
 import { readRemoteTitles } from './remote/read-remote-titles.ts';
+import { createSameSource } from './same-source.ts';
 import { type Running, startLibraries } from './start-libraries.ts';
 import { createStillReader, type StillReader } from './stills/read-still.ts';
 import { createStillKeys, readSecret } from './stills/still-keys.ts';
@@ -55,6 +57,8 @@ export type Videos = Omit<CatalogueReader, 'fileOf'> &
     sourceOf(edition: string): Promise<ConversionSource | undefined>;
     /** What to open for a source. @throws {Problem} `gone` when its film is no longer there, or has changed */
     inputOf(source: Pick<ConversionSource, 'id'>): Promise<{ url: string; isRemote: boolean }>;
+    /** The share of a title that has been stored, while nothing else of it can be played; undefined: it is not. */
+    preparing(title: string, platform: string): number | null | undefined;
     /** Titles of the demo library that are still being made. */
     beingMade(): number;
     /** ffmpeg, once it has been looked for and found. */
@@ -74,6 +78,7 @@ export const createVideos = (deps: VideosDeps): Videos => {
   const catalogue = createCatalogue(createVideoStore(deps.connection));
   const demo = demoLibraryIn(path.join(deps.dataDir, 'demo'));
   const media: Library | undefined = deps.mediaDir ? { name: 'media', folder: deps.mediaDir } : undefined;
+  const sameSource = createSameSource();
   const running: Running = { isClosing: false, onTool: () => undefined };
   const toolFound = new Promise<FfmpegTool | undefined>((resolve) => {
     running.onTool = resolve;
@@ -121,11 +126,8 @@ export const createVideos = (deps: VideosDeps): Videos => {
     async sourceOf(id) {
       const [edition, found] = [catalogue.edition(id), reader.edition(id)];
       if (!edition || !found) return undefined;
-      return {
-        id: sourceIdOf(id, versionOf(edition)),
-        facts: found.facts,
-        keyFrames: await closer.keyFramesOf(id),
-      };
+      const keyFrames = await closer.keyFramesOf(id);
+      return sameSource({ id: sourceIdOf(id, versionOf(edition)), facts: found.facts, keyFrames });
     },
     async inputOf(source) {
       const id = editionOfSource(source.id);
@@ -133,6 +135,10 @@ export const createVideos = (deps: VideosDeps): Videos => {
       if (!edition || !found || source.id !== sourceIdOf(id, versionOf(edition)))
         throw new Problem('gone', 'The file of this title is no longer there, or has changed.');
       return open(edition);
+    },
+    preparing(title, platform) {
+      const remote = reader.unreadable(title, platform).find((edition) => edition.remote)?.remote;
+      return remote && (deps.sources?.progress(remoteSourceId(remote)) ?? null);
     },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {

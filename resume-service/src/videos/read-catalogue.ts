@@ -92,6 +92,9 @@ export const readCatalogue = (deps: {
     },
     /** The editions that can be read, the preferred first. */
     editions: (id: string, platform: string): ReadableEdition[] => on(id, platform).flatMap(readable),
+    /** Editions that nothing is known of yet. */
+    unreadable: (id: string, platform: string): EditionRecord[] =>
+      on(id, platform).filter(({ facts, problem }) => !facts && !problem),
     /** The length and rate of any edition, also one whose file is gone. */
     editionLength(id: string) {
       const edition = catalogue.edition(id);

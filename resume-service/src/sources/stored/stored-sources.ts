@@ -3,12 +3,12 @@
 import { atMostEvery } from '../../core/at-most-every.ts';
 import type { Bus } from '../../core/bus.ts';
 import type { Clock } from '../../core/clock.ts';
+import { createGate } from '../../core/gate.ts';
 import type { Log } from '../../core/log.ts';
 import type { Place, ProbeDeps } from '../reading/probe-source.ts';
 import { asSourceError, type SourceError } from '../source-error.ts';
 import { sourceProgress } from '../topics.ts';
 import { download } from './download.ts';
-import { createGate } from './gate.ts';
 import { makeRoom } from './make-room.ts';
 import type { StoredFiles } from './stored-files.ts';
 

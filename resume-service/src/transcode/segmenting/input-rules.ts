@@ -87,11 +87,16 @@ export const inputArguments = (
   return [
     ...['-copyts', '-noaccurate_seek', '-seek_timestamp', '1'],
     ...(seek === null ? [] : ['-ss', (originSeconds(source.facts) + seek).toFixed(6)]),
-    ...['-protocol_whitelist', isAddress ? 'http,tcp' : 'file,pipe', '-format_whitelist', formats],
+    ...['-protocol_whitelist', isAddress ? 'http,tcp' : 'file,pipe'],
+    ...['-format_whitelist', isAddress && isManifest(source) ? `${formats},hls,dash` : formats],
     ...(isRemote ? reconnectArguments(build) : []),
     ...['-i', isAddress ? url : `file:${url}`],
   ];
 };
+
+/** Only what our own reader serves is opened as a playlist, and only where the film was known to be one. */
+const isManifest = ({ facts }: ConversionSource): boolean =>
+  facts.containers.some((name) => name === 'hls' || name === 'dash');
 
 /** A reader that was dropped while ffmpeg was held is asked again from where it was. */
 const reconnectArguments = (build: Build): readonly string[] => [

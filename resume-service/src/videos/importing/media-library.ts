@@ -1,10 +1,10 @@
 /** The user's own folder: what is in it is imported, and it is watched from then on. */
 
 import { lstat } from 'node:fs/promises';
+import { createGate } from '../../core/gate.ts';
 import type { Log } from '../../core/log.ts';
 import { fileIn, type Library } from '../library.ts';
 import type { EditionRecord } from '../records.ts';
-import { createGate } from '../stills/gate.ts';
 import { isTextFile } from '../text/text-beside-rules.ts';
 import { editionIdOf } from '../video-ids.ts';
 import { type ImportDeps, importFile, importTextFile, markMissing } from './import-file.ts';

@@ -10,7 +10,7 @@ import { editionIdOf, titleIdOf, versionIdOf } from '../video-ids.ts';
 import type { RemoteTitle } from './read-remote-titles.ts';
 
 /** What of `sources` videos need. */
-export type RemoteSources = Pick<Sources, 'describe' | 'inputOf' | 'settled'>;
+export type RemoteSources = Pick<Sources, 'describe' | 'inputOf' | 'settled' | 'progress'>;
 
 /** What importing works with. */
 export type ImportRemoteDeps = Omit<ImportDeps, 'probe'> & {
@@ -36,8 +36,11 @@ export const importRemote = async (deps: ImportRemoteDeps, title: RemoteTitle): 
   const state = await deps.sources.describe(place);
   const known = deps.catalogue.edition(remoteEditionId(title));
   if (deps.isStopping()) return 'done';
-  if (state.state === 'preparing') return 'preparing';
-  if (state.state === 'not-seekable') return beginToStore(deps, place);
+  if (state.state === 'preparing' || state.state === 'not-seekable') {
+    // It is listed from now on, so that both apps can say how far it is.
+    if (!known) await put(deps, title, {});
+    return state.state === 'preparing' ? 'preparing' : beginToStore(deps, place);
+  }
   if (state.state === 'unavailable') {
     // A server that is away for a while takes nothing back of what is known about its films.
     if (known?.facts && !known.problem) return 'later';

@@ -1,9 +1,9 @@
 /** Titles whose files lie on platforms' servers: as the list says, looked into when the service starts. */
 
+import { createGate } from '../../core/gate.ts';
 import type { Log } from '../../core/log.ts';
 import { sourceIdOf } from '../../sources/index.ts';
 import { markMissing } from '../importing/import-file.ts';
-import { createGate } from '../stills/gate.ts';
 import { type ImportRemoteDeps, importRemote, remoteEditionId } from './import-remote.ts';
 import type { RemoteTitle } from './read-remote-titles.ts';
 

@@ -3,11 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { createGate } from '../../core/gate.ts';
 import type { Processes } from '../../core/process.ts';
 import { tooManyRequests } from '../../core/rate-limit.ts';
 import type { FfmpegTool } from '../../transcode/index.ts';
 import type { EditionRecord } from '../records.ts';
-import { createGate } from './gate.ts';
 import { stillArguments } from './still-arguments.ts';
 import type { StillName } from './still-keys.ts';
 import { sweep } from './sweep.ts';
