@@ -23,6 +23,8 @@ export const forward = async (
     const value = answer.headers[name];
     if (value !== undefined) response.setHeader(name, value);
   }
+  // Ours and the pipeline's own: a few more than Node expects on one answer.
+  response.setMaxListeners(20);
   // The player went away, or the source did: the connection tells it, and there is nobody else to tell.
   await pipeline(answer, response).catch(() => response.destroy());
 };
