@@ -141,7 +141,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     bookmarks,
     videos: { resolve: async (video, platform) => videos.resolve(video, platform) },
     viewerFor: linking.viewerFor,
-    editionOfPlayback: playbacks.knownEdition,
+    playedBy: playbacks.look,
     clock,
     bus,
   });
@@ -154,6 +154,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     preparing: videos.preparing,
     completeCapabilities: profiles.complete,
     openCommand: devices.commands.open,
+    playedBy: playbacks.look,
     prepare: playing.prepare,
     begin: playing.begin,
     playbacks,

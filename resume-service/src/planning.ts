@@ -2,7 +2,7 @@
 import type { PlannedPlace } from './bookmarks/index.ts';
 import type { Caller } from './core/caller.ts';
 import type { Devices, KnownScreen } from './devices/index.ts';
-import { type Choice, chooseEdition, planOf } from './playback/index.ts';
+import { type Choice, chooseEdition, leadSecondsOf, planOf } from './playback/index.ts';
 import type { Playing } from './playing.ts';
 import { mapPosition } from './resuming/index.ts';
 import type { Conversions } from './transcode/index.ts';
@@ -71,7 +71,8 @@ const isReady = async (
   const found = await playing.convert(edition.id, decision, capabilities);
   if (!found) return false;
   const { source, conversion } = found;
-  const { position } = mapPosition(place.position, videos.editionLength(place.edition), edition);
+  const mapped = mapPosition(place.position, videos.editionLength(place.edition), edition);
+  const position = Math.max(0, mapped.position - leadSecondsOf(edition.facts));
   return [position, Math.max(0, position - longestRewindSeconds)].every((at) =>
     conversions.isWarm(source, conversion, at),
   );

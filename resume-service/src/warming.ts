@@ -6,7 +6,7 @@ import type { Bus } from './core/bus.ts';
 import type { Log } from './core/log.ts';
 import type { CapableScreen, Devices } from './devices/index.ts';
 import { type PauseTaken, pauseTaken } from './pauses/index.ts';
-import { chooseEdition, type Playbacks } from './playback/index.ts';
+import { chooseEdition, leadSecondsOf, type Playbacks } from './playback/index.ts';
 import type { Playing } from './playing.ts';
 import { mapPosition } from './resuming/index.ts';
 import type { Conversions } from './transcode/index.ts';
@@ -53,14 +53,15 @@ const warmScreen = async (
   if (!choice || choice.decision.method === 'direct') return;
   const prepared = await playing.convert(choice.edition.id, choice.decision, capabilities);
   if (!prepared) return;
+  const played = event.playback === undefined ? undefined : await playbacks.look(event.playback);
   const from =
-    playbacks.knownEdition(event.playback ?? '', caller, title) ??
-    videos.resolve(event.video, caller.platform)?.edition;
-  const { position } = mapPosition(
+    played?.title === title ? played.edition : videos.resolve(event.video, caller.platform)?.edition;
+  const mapped = mapPosition(
     event.position,
     from === undefined ? null : videos.editionLength(from),
     choice.edition,
   );
+  const position = mapped.position - leadSecondsOf(choice.edition.facts);
   conversions.warm(
     prepared.source,
     prepared.conversion,

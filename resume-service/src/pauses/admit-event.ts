@@ -10,7 +10,7 @@ import { contradictionIn } from './door-rules.ts';
 /** An event that may come in: the document it goes to, and the form it is stored in. */
 export type Admitted = { viewer: string; title: string; report: PauseEvent; taken: TakenEvent };
 
-type Deps = Pick<PausesDeps, 'videos' | 'viewerFor' | 'editionOfPlayback' | 'clock'>;
+type Deps = Pick<PausesDeps, 'videos' | 'viewerFor' | 'playedBy' | 'clock'>;
 
 /** Reads one element of a batch; `where` names it in problems (`body.3`). @throws {Problem} `invalid-request` */
 export const readEvent = (value: unknown, where: string): PauseEvent =>
@@ -18,16 +18,25 @@ export const readEvent = (value: unknown, where: string): PauseEvent =>
 
 /** @throws {Problem} `invalid-request`, `clock-ahead` (with `serviceTime`), `too-old`, `forbidden`, `unknown-video` */
 export const createAdmitEvent =
-  ({ videos, viewerFor, editionOfPlayback, clock }: Deps) =>
+  ({ videos, viewerFor, playedBy, clock }: Deps) =>
   async (caller: Caller, report: PauseEvent, where: string): Promise<Admitted> => {
     refuseImpossibleTimes(report, where, clock.now());
     const viewer = report.profile === undefined ? caller.viewer : await viewerFor(caller, report.profile);
     const video = await videos.resolve(report.video, caller.platform);
     if (!video) throw new Problem('unknown-video');
-    const edition =
-      (report.playback && editionOfPlayback?.(report.playback, caller, video.title)) || video.edition;
-    return { viewer, title: video.title, report, taken: takenEvent(report, caller.platform, video, edition) };
+    const found = report.playback === undefined ? undefined : await playedBy?.(report.playback);
+    const played = found?.account === caller.account && found.title === video.title ? found : undefined;
+    const placed = played?.leadSeconds ? inEdition(report, played.leadSeconds) : report;
+    const taken = takenEvent(placed, caller.platform, video, played?.edition ?? video.edition);
+    return { viewer, title: video.title, report: placed, taken };
   };
+
+/** From the times of what the player was given to those of the edition. */
+const inEdition = (report: PauseEvent, leadSeconds: number): PauseEvent => ({
+  ...report,
+  position: report.position + leadSeconds,
+  ...(report.duration === undefined ? {} : { duration: report.duration + leadSeconds }),
+});
 
 const refuseImpossibleTimes = (report: PauseEvent, where: string, now: number): void => {
   const contradiction = contradictionIn(report);

@@ -4,6 +4,9 @@ import type { Bus } from '../core/bus.ts';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
 
+/** See {@link PausesDeps.playedBy}. */
+export type Played = { edition: string; title: string; account: string; leadSeconds: number };
+
 /** What the use cases work with. */
 export type PausesDeps = {
   bookmarks: Pick<Bookmarks, 'takeIn' | 'findPauseState'>;
@@ -13,8 +16,8 @@ export type PausesDeps = {
    * itself). @throws {Problem} `forbidden` when it is none of the account's profiles
    */
   viewerFor(caller: Caller, profile: string | null): Promise<string>;
-  /** The edition that a playback of the caller's account and of this title plays, if that is known at once. */
-  editionOfPlayback?(playback: string, caller: Caller, title: string): string | undefined;
+  /** What a playback plays: of which title and account, and how much its player's positions lack. */
+  playedBy?(playback: string): Promise<Played | undefined>;
   clock: Clock;
   bus: Bus;
 };

@@ -7,6 +7,8 @@ import { sentenceOf, type Telling } from './sentence-rules.ts';
 import type { TrackChoice } from './track-choice-rules.ts';
 
 export type { Decision } from './decision-rules.ts';
+export { leadSecondsOf } from './lead-rules.ts';
+export { trackChoiceOf } from './meaning-rules.ts';
 
 /** An edition that can be read, with its facts. */
 export type PlayableEdition = { id: string; facts: MediaFacts };

@@ -20,8 +20,10 @@ export type PlaybackRecord = {
   source: string;
   /** Stream indexes of the text tracks that were promised, in the order of their addresses. */
   texts: number[];
-  /** Seconds of the edition where it is to start. */
+  /** Where it is to start, in seconds of what its address plays. */
   startAt: number;
+  /** What its address plays begins this much after the edition's own zero: its player's positions lack it. */
+  leadSeconds: number;
   /** SHA-256 of the cookie that has to come with the address; null: whoever knows the address may read. */
   boundTo: string | null;
   createdAt: number;
@@ -45,6 +47,7 @@ const playbackSchema = upgradedOnRead(
       source: String,
       texts: Schema.Types.Mixed,
       startAt: Number,
+      leadSeconds: { type: Number, default: 0 },
       boundTo: { type: String, default: null },
       createdAt: Number,
       expiresAt: Number,

@@ -19,15 +19,30 @@ export type Answer = { destroy(): unknown; on(event: 'close', listener: () => vo
 /** What a new playback is made of. */
 export type NewPlaybackRecord = Pick<
   PlaybackRecord,
-  'title' | 'edition' | 'device' | 'command' | 'conversion' | 'source' | 'texts' | 'startAt' | 'boundTo'
+  | 'title'
+  | 'edition'
+  | 'device'
+  | 'command'
+  | 'conversion'
+  | 'source'
+  | 'texts'
+  | 'startAt'
+  | 'leadSeconds'
+  | 'boundTo'
 >;
 
 /** What is remembered of a playback beside its record. */
-export type KnownPlayback = Pick<PlaybackRecord, 'edition' | 'title' | 'account' | 'viewer' | 'device'>;
+export type KnownPlayback = Pick<
+  PlaybackRecord,
+  'edition' | 'title' | 'account' | 'viewer' | 'device' | 'leadSeconds'
+>;
 
-const knownOf = ({ edition, title, account, viewer, device }: PlaybackRecord): KnownPlayback => {
-  return { edition, title, account, viewer, device };
+const knownOf = ({ edition, title, account, viewer, device, leadSeconds }: PlaybackRecord): KnownPlayback => {
+  return { edition, title, account, viewer, device, leadSeconds: leadSeconds ?? 0 };
 };
+
+/** An id that names nothing is not looked for again so soon: whoever invents one repeats it every ten seconds. */
+const strangersForMs = 60_000;
 
 /** The register of playbacks. */
 export type Playbacks = ReturnType<typeof createPlaybacks>;
@@ -46,12 +61,19 @@ export const createPlaybacks = ({ store, clock, onEnded }: PlaybacksDeps) => {
   const ended = new Set<string>();
   const known = new Map<string, KnownPlayback>();
   const expiries = new Map<string, number>();
+  const strangers = new Map<string, number>();
 
   const remember = (record: PlaybackRecord): void => {
     known.set(record._id, knownOf(record));
     expiries.set(record._id, record.expiresAt);
     if (expiries.size > mostRemembered) expiries.delete(expiries.keys().next().value ?? '');
     if (known.size > mostRemembered) known.delete(known.keys().next().value ?? '');
+  };
+
+  const isStranger = (id: string): boolean => (strangers.get(id) ?? 0) > clock.now();
+  const noteStranger = (id: string): void => {
+    strangers.set(id, clock.now() + strangersForMs);
+    if (strangers.size > mostRemembered) strangers.delete(strangers.keys().next().value ?? '');
   };
 
   const cutOff = (id: string): void => {
@@ -123,10 +145,14 @@ export const createPlaybacks = ({ store, clock, onEnded }: PlaybacksDeps) => {
         if (responses.size === 0 && answering.get(id) === responses) answering.delete(id);
       });
     },
-    /** The edition that a playback of this account and title plays, if this replica knows at once. */
-    knownEdition(id: string, { account }: Pick<Caller, 'account'>, title: string): string | undefined {
+    /** Whose playback it is and what it plays, from memory or the store. */
+    async look(id: string): Promise<KnownPlayback | undefined> {
       const found = known.get(id);
-      return found?.account === account && found.title === title ? found.edition : undefined;
+      if (found || isStranger(id)) return found;
+      const record = await store.find(id);
+      if (record) remember(record);
+      else noteStranger(id);
+      return known.get(id);
     },
     /** Whose playback it is, if this replica knows at once. */
     known: (id: string): KnownPlayback | undefined => known.get(id),
@@ -142,8 +168,9 @@ export const createPlaybacks = ({ store, clock, onEnded }: PlaybacksDeps) => {
     async keepGood(caller: Caller, id: string): Promise<void> {
       const now = clock.now();
       const expiry = expiries.get(id);
-      if (expiry !== undefined && expiry - now > addressLifeMs / 2) return;
+      if ((expiry !== undefined && expiry - now > addressLifeMs / 2) || isStranger(id)) return;
       const record = await store.find(id);
+      if (!record) noteStranger(id);
       if (record?.account !== caller.account || record.viewer !== caller.viewer || record.expiresAt <= now)
         return;
       remember(record);

@@ -8,6 +8,7 @@ import type { NewPlayback, Playback } from '../playback/contract.ts';
 import {
   chooseEdition,
   type Decision,
+  leadSecondsOf,
   mediaCookie,
   newMediaSecret,
   type PlayableEdition,
@@ -38,6 +39,9 @@ export type StartableEdition = PlayableEdition & EditionLength & { file: string;
 /** What is played of an edition; `conversion` null is the file itself. */
 export type PreparedEdition = { source: ConversionSource; conversion: Conversion | null; texts: number[] };
 
+/** What the screen that hands over is playing. */
+export type HandedOver = { edition: string; title: string; viewer: string; leadSeconds: number };
+
 /** What the use case asks of the features before it. */
 export type StartPlaybackDeps = {
   place(caller: Caller, bookmark: string, place: string | undefined): Promise<StartingPlace | undefined>;
@@ -52,7 +56,12 @@ export type StartPlaybackDeps = {
   /** What a screen has stated, with the declared profile that it names. */
   completeCapabilities(stated: Capabilities | null): Capabilities | null;
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
-  openCommand(command: string, account: string): { from: unknown } | undefined;
+  openCommand(
+    command: string,
+    account: string,
+  ): { from: unknown; fromPlayback: string | null; viewer: string } | undefined;
+  /** What a playback plays, and how much its player's positions lack. */
+  playedBy(playback: string): Promise<HandedOver | undefined>;
   playbacks: Pick<Playbacks, 'open'>;
   /** What the screen is to be given; undefined: it cannot be made here. */
   prepare(
@@ -68,6 +77,19 @@ export type StartPlaybackDeps = {
 
 /** A playback, and the cookie to answer with where its address is bound to the browser that asked. */
 export type StartedPlayback = { playback: Playback; cookie: string | null };
+
+/** The place that a screen hands over is its own: in the edition that it plays, and the title's place from now on. */
+const handedOver = async (
+  deps: StartPlaybackDeps,
+  place: StartingPlace,
+  playback: string | null,
+  { viewer }: Caller,
+): Promise<StartingPlace> => {
+  const played = playback === null ? undefined : await deps.playedBy(playback);
+  if (played?.viewer !== viewer || played.title !== place.title) return { ...place, isOwnPlace: true };
+  const position = place.position + played.leadSeconds;
+  return { ...place, position, edition: played.edition, isOwnPlace: true };
+};
 
 const unavailable = ({ sentence, reasons, method }: Plan): Problem =>
   new Problem('conversion-unavailable', sentence?.en, {
@@ -110,10 +132,8 @@ export const createStartPlayback =
       throw new Problem('gone', 'This command has expired: it must not start any more.');
     // Handing over puts the title's own place where the next screen starts: playing on there is carrying on.
     const isHandOver = wish.startAt !== undefined && (command?.from ?? null) !== null;
-    const place = {
-      ...(await startingPlace(deps, caller, wish)),
-      ...(isHandOver ? { isOwnPlace: true } : {}),
-    };
+    const wished = await startingPlace(deps, caller, wish);
+    const place = isHandOver ? await handedOver(deps, wished, command?.fromPlayback ?? null, caller) : wished;
     const [card, editions] = await Promise.all([
       deps.card(place.title, caller.platform),
       deps.editions(place.title, caller.platform),
@@ -133,11 +153,13 @@ export const createStartPlayback =
     if (!plan.available || !prepared) throw unavailable(plan);
     const from = place.edition === null ? null : await deps.editionLength(place.edition);
     const mapped = mapPosition(place.position, from, edition);
-    const resumeAt = Math.max(0, mapped.position - place.rewindSeconds);
+    const leadSeconds = prepared.conversion ? leadSecondsOf(edition.facts) : 0;
+    const position = Math.max(0, mapped.position - leadSeconds);
+    const resumeAt = Math.max(0, position - place.rewindSeconds);
     const binding = wish.bound ? newMediaSecret() : null;
     const record = await deps.playbacks.open(caller, {
       ...{ title: place.title, edition: edition.id, source: prepared.source.id },
-      ...{ device: wish.device ?? null, command: wish.command ?? null, startAt: resumeAt },
+      ...{ device: wish.device ?? null, command: wish.command ?? null, startAt: resumeAt, leadSeconds },
       ...{ conversion: prepared.conversion, texts: prepared.texts, boundTo: binding?.boundTo ?? null },
     });
     deps.begin(record, prepared);
@@ -152,7 +174,7 @@ export const createStartPlayback =
       ...addressesOf(described),
       audioTracks: audioTracksOf(edition.facts),
       textTracks: textTracksOf(described),
-      ...{ position: mapped.position, resumeAt, mapping: mapped.mapping },
+      ...{ position, resumeAt, mapping: mapped.mapping },
       ...{ frameRate: edition.frameRate, durationSeconds: edition.durationSeconds },
       ...{ tracks: place.tracks, isResume: place.isOwnPlace, expiresAt: record.expiresAt },
     };

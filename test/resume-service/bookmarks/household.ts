@@ -39,7 +39,8 @@ const titles: Readonly<Record<string, ResolvedVideo & { name: string }>> = {
   next: { title: 'next', edition: 'next-h264', durationSeconds: 6000, name: 'The Next Episode' },
   channel: { title: 'channel', edition: 'channel-1', durationSeconds: null, isPlaceless: true, name: 'News' },
 };
-const editions: Readonly<Record<string, string>> = { 'play-iptv': 'film-mpeg2' };
+/** One playback of the film in its other edition; what its player was given begins seven seconds late. */
+const played = { edition: 'film-mpeg2', title: 'film', account: 'a-tv', leadSeconds: 7 };
 
 const catalogue = {
   resolve: async ({ id, playUrl }: { id?: string | undefined; playUrl?: string | undefined }) =>
@@ -93,7 +94,7 @@ export const openHousehold = async () => {
       if (profile === 'link-ben') return 'ben';
       throw new Problem('forbidden', 'This is none of your profiles.');
     },
-    editionOfPlayback: (playback) => editions[playback],
+    playedBy: async (playback) => (playback === 'play-iptv' ? played : undefined),
     clock,
     bus,
   });

@@ -90,13 +90,13 @@ describe('reporting pause states', () => {
     assert.equal(body.state, 'finished');
   });
 
-  it('takes the edition of the playback where it is known', async () => {
+  it('takes the edition of the playback where it is known, and the times of that edition', async () => {
     await home
       .as('tv')
       .post('/v1/pause-states')
       .send(report(-1000, { playback: 'play-iptv' }));
     const { body } = await home.as('tv').get('/v1/bookmarks/film');
-    assert.equal(body.place.still, '/v1/stills/film-mpeg2-754.2');
+    assert.equal(body.place.still, '/v1/stills/film-mpeg2-761.2');
   });
 
   it('tells other features of each event that was taken in, and of no other', async () => {

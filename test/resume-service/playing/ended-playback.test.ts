@@ -31,6 +31,7 @@ describe('a playback that ends while its file is being opened', () => {
         source: 'edition.1',
         texts: [],
         startAt: 0,
+        leadSeconds: 0,
       };
       const { _id: id, key } = await playbacks.open(caller, wish);
       assert.equal((await playbacks.byKey(key))._id, id);
