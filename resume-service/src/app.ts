@@ -197,7 +197,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     identify: accounts.identify,
     refuseCrossSite: accounts.refuseCrossSite,
     operations,
-    routers: [authorization.router, mediaRouter(playbacks, playing.media)],
+    routers: [authorization.router, mediaRouter(playbacks, playing.media, config.appOrigins.length > 0)],
     pages: { '/tv': appPages(join(root, 'tv-app/dist')), '/': appPages(join(root, 'web-portal/dist')) },
   });
   return {
@@ -209,7 +209,8 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
       await accounts.start();
       await sources.start();
       await videos.start();
-      await conversions.start();
+      // Looking for ffmpeg takes a while, and everything else works without it.
+      conversions.start().catch((err: unknown) => log.error({ err }, 'Conversions could not be started.'));
     },
     endStreams: () => devices.close(),
     async close() {

@@ -2,7 +2,7 @@
 import type { PlannedPlace } from './bookmarks/index.ts';
 import type { Caller } from './core/caller.ts';
 import type { Devices, KnownScreen } from './devices/index.ts';
-import { type Choice, chooseEdition, leadSecondsOf, planOf } from './playback/index.ts';
+import { type Choice, chooseEdition, leadSecondsOf, planOf, trackChoiceOf } from './playback/index.ts';
 import type { Playing } from './playing.ts';
 import { mapPosition } from './resuming/index.ts';
 import type { Conversions } from './transcode/index.ts';
@@ -47,7 +47,9 @@ const planTitle = async (
   screen: KnownScreen,
 ): Promise<Plan | null> => {
   const editions = parts.videos.editions(wish.title, platform);
-  const choice = chooseEdition(editions, screen.capabilities);
+  const choice = chooseEdition(editions, screen.capabilities, ({ facts }) =>
+    trackChoiceOf(facts, undefined, wish.place?.tracks ?? null),
+  );
   if (!choice) return stillStored(parts.preparing(wish.title, platform));
   const canConvert = parts.videos.tool() !== undefined;
   const isWarm = canConvert && (await isReady(parts, choice, wish.place, screen));

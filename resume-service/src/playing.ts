@@ -112,14 +112,14 @@ const offered = ({ language, role, title, isDefault }: TextTrack) => ({
 const mediaOf = ({ videos, conversions }: Parts): Media => {
   const promised = async (record: PlaybackRecord) => {
     const source = await videos.sourceOf(record.edition);
-    if (!source || !record.conversion || source.id !== record.source)
-      throw new Problem('gone', 'The file of this title has changed. Start it again.');
+    if (!source || !record.conversion || source.id !== record.source) throw hasChanged();
     return { source, conversion: record.conversion };
   };
   return {
     async file({ edition, source }) {
       const found = videos.edition(edition);
       if (!found) return undefined;
+      if ((await videos.sourceOf(edition))?.id !== source) throw hasChanged();
       const type = plainType(found.facts);
       if (!found.remote) return { path: found.file, type };
       const { url, isRemote } = await videos.inputOf({ id: source });
@@ -142,13 +142,16 @@ const mediaOf = ({ videos, conversions }: Parts): Media => {
       if (n === undefined) return undefined;
       return conversions.segment(source, order, Number(n), request);
     },
-    async text({ edition, texts }, name) {
+    async text({ edition, texts, source }, name) {
+      if ((await videos.sourceOf(edition))?.id !== source) throw hasChanged();
       const index = texts[Number(/^(\d{1,4})\.vtt$/.exec(name)?.[1] ?? Number.NaN)];
       const file = index === undefined ? undefined : await videos.textTrack(edition, index);
       return file === undefined ? undefined : { file };
     },
   };
 };
+
+const hasChanged = (): Problem => new Problem('gone', 'The file of this title has changed. Start it again.');
 
 const orderOf = (conversion: Conversion, track: string): TrackOrder | undefined => {
   const [, kind, index] = /^([va])(\d{1,3})$/.exec(track) ?? [];

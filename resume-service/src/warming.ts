@@ -6,7 +6,7 @@ import type { Bus } from './core/bus.ts';
 import type { Log } from './core/log.ts';
 import type { CapableScreen, Devices } from './devices/index.ts';
 import { type PauseTaken, pauseTaken } from './pauses/index.ts';
-import { chooseEdition, leadSecondsOf, type Playbacks } from './playback/index.ts';
+import { chooseEdition, leadSecondsOf, type Playbacks, trackChoiceOf } from './playback/index.ts';
 import type { Playing } from './playing.ts';
 import { mapPosition } from './resuming/index.ts';
 import type { Conversions } from './transcode/index.ts';
@@ -31,11 +31,19 @@ const mostScreens = 6;
 /** Listens for pauses. */
 export const wireWarming = (parts: Parts): void => {
   parts.bus.subscribe(pauseTaken, (taken) => {
-    const { kind } = taken.event;
-    if (kind === 'progress' || kind === 'failed' || kind === 'ended' || taken.outcome === 'duplicate') return;
-    warmScreens(parts, taken).catch((err: unknown) => parts.log.warn({ err }, 'nothing was warmed up'));
+    if (isWorthwhile(taken)) {
+      warmScreens(parts, taken).catch((err: unknown) => parts.log.warn({ err }, 'nothing was warmed up'));
+    }
   });
 };
+
+/** The picture stands, and somebody may carry on from there: what came too late or twice says nothing new. */
+const isWorthwhile = ({ event, outcome }: PauseTaken): boolean =>
+  (outcome === 'moved' || outcome === 'provisional') &&
+  (event.kind === 'pause' ||
+    event.kind === 'stop' ||
+    event.kind === 'background' ||
+    event.kind === 'handoff');
 
 const warmScreens = async (parts: Parts, taken: PauseTaken): Promise<void> => {
   const screens = await parts.devices.capableScreens(taken.viewer);
@@ -49,7 +57,9 @@ const warmScreen = async (
   { platform, capabilities }: CapableScreen,
 ): Promise<void> => {
   const { videos, playbacks, playing, conversions } = parts;
-  const choice = chooseEdition(videos.editions(title, platform), capabilities);
+  const choice = chooseEdition(videos.editions(title, platform), capabilities, ({ facts }) =>
+    trackChoiceOf(facts, undefined, event.tracks ?? null),
+  );
   if (!choice || choice.decision.method === 'direct') return;
   const prepared = await playing.convert(choice.edition.id, choice.decision, capabilities);
   if (!prepared) return;

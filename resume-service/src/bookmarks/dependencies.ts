@@ -1,7 +1,9 @@
 /** What this feature needs of others; `app.ts` hands it in. */
+
 import type { Bus } from '../core/bus.ts';
 import type { Caller } from '../core/caller.ts';
 import type { Clock } from '../core/clock.ts';
+import type { TrackMeaning } from '../pauses/contract.ts';
 import type { Plan, VideoCard } from '../videos/contract.ts';
 import type { BookmarkStore } from './bookmark-store.ts';
 import type { StillUrl } from './bookmark-view.ts';
@@ -29,8 +31,12 @@ export type Catalogue = {
   cards(titles: readonly string[], platform: string): Promise<ReadonlyMap<string, VideoCard>>;
 };
 
-/** Where a title would be carried on: seconds of an edition. */
-export type PlannedPlace = { position: number; edition: string };
+/** Where a title would be carried on: seconds of an edition, and the tracks chosen last. */
+export type PlannedPlace = {
+  position: number;
+  edition: string;
+  tracks: { audio: TrackMeaning | null; text: TrackMeaning | null } | null;
+};
 
 /** What each title would need on a device to be carried on from its place; titles that are missing have no plan. */
 export type PlansFor = (

@@ -23,11 +23,12 @@ export const shownPlace = (document: BookmarkDocument): ShownPlace | undefined =
 /** The shown places of several documents, by title. */
 export const shownPlaces = (
   bookmarks: readonly { title: string; document: BookmarkDocument }[],
-): Map<string, { position: number; edition: string }> =>
+): Map<string, Pick<PlaceEntry, 'position' | 'edition'> & { tracks: BookmarkDocument['tracks'] }> =>
   new Map(
     bookmarks.flatMap(({ title, document }) => {
       const shown = shownPlace(document)?.place;
-      return shown ? [[title, { position: shown.position, edition: shown.edition }] as const] : [];
+      const { tracks } = document;
+      return shown ? [[title, { position: shown.position, edition: shown.edition, tracks }] as const] : [];
     }),
   );
 

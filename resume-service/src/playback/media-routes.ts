@@ -39,15 +39,19 @@ export const mediaPath = (key: string, file: string): string =>
 /** The path of something else of a playback: `manifest.mpd`, `text/2.vtt`. */
 export const mediaPathOf = (key: string, name: string): string => `/media/${key}/${name}`;
 
-/** Media under random addresses, with ranges (RFC 9110 §14), until the playback ends. */
-export const mediaRouter = (playbacks: Playbacks, media: Media): Router => {
+/**
+ * Media under random addresses, with ranges (RFC 9110 §14), until the playback ends. `isShared`: apps on other origins
+ * may show them.
+ */
+export const mediaRouter = (playbacks: Playbacks, media: Media, isShared: boolean): Router => {
+  const policy = isShared ? 'cross-origin' : 'same-origin';
   const admit = async (request: Request<{ key: string }>, response: Response): Promise<PlaybackRecord> => {
     response.locals['route'] = '/media/{key}';
     const record = await playbacks.byKey(request.params.key);
     if (record.boundTo && !holdsMediaCookie(request.headers.cookie, record.boundTo))
       throw notFound('playback');
     playbacks.track(record._id, response);
-    response.set({ 'Cache-Control': 'private, no-cache', 'Cross-Origin-Resource-Policy': 'same-origin' });
+    response.set({ 'Cache-Control': 'private, no-cache', 'Cross-Origin-Resource-Policy': policy });
     return record;
   };
   const whole: RequestHandler<{ key: string; file: string }> = async (request, response, next) => {
@@ -72,7 +76,7 @@ export const mediaRouter = (playbacks: Playbacks, media: Media): Router => {
     response.on('close', () => away.abort());
     const made = await media.segment(record, track, file, away.signal);
     if (!made) throw notFound('segment');
-    response.type('video/mp4');
+    response.type(track.startsWith('a') ? 'audio/mp4' : 'video/mp4');
     if (Buffer.isBuffer(made)) return void response.send(made);
     if (response.closed) return made.release();
     response.on('close', made.release);
