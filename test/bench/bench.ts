@@ -1,6 +1,8 @@
 /** `npm run bench`: measures, prints a table. Never a test: nothing here passes or fails. */
 import { cpus } from 'node:os';
+import { measureDirectPlays } from './direct-plays.ts';
 import { measureFanOut } from './fan-out.ts';
+import { measureFirstPicture } from './first-picture.ts';
 import { measureList } from './list.ts';
 import { measureReports } from './reports.ts';
 import { measureResuming } from './resuming.ts';
@@ -15,6 +17,8 @@ const measures: Record<string, () => Promise<Row[]>> = {
   list: measureList,
   stored: measureStored,
   resuming: measureResuming,
+  'first-picture': measureFirstPicture,
+  'direct-plays': measureDirectPlays,
 };
 
 const wanted = process.argv.slice(2);

@@ -49,6 +49,12 @@ export const heartbeat = (
   };
 };
 
+/** A pause that a viewer made on another screen after a while of playing. */
+export const pauseAt = (person: Person, video: string, position: number): Record<string, unknown> => ({
+  ...heartbeat(person, video, 1, randomUUID()),
+  ...{ kind: 'pause', position, duration: 120 },
+});
+
 /** The request that carries it. */
 export const reportShot = (person: Person, body: unknown, path = '/v1/pause-states'): Shot => ({
   method: 'POST',
