@@ -88,11 +88,14 @@ const operators: Readonly<
   'at-least': (value, listed) => listed.some((least) => Number(value) >= Number(least)),
 };
 
+/** Whether this value of its property satisfies a condition. */
+export const isMet = ({ operator, value }: Condition, found: string | number | boolean): boolean =>
+  operators[operator](found, [value].flat());
+
 /** Whether a condition holds. */
 export const holds = (condition: Condition, subject: Subject): boolean => {
   const value = readers[condition.property](subject);
-  if (value === undefined || value === '') return condition.required !== true;
-  return operators[condition.operator](value, [condition.value].flat());
+  return value === undefined || value === '' ? condition.required !== true : isMet(condition, value);
 };
 
 /** A file with several names is tested under each of them; a track in the container that goes by all of them. */

@@ -1,6 +1,8 @@
 /** What a track is converted to for a screen: the limits the result must keep. Pure. */
-import type { Condition, ConditionProperty } from '../devices/contract.ts';
+import type { Condition, ConditionProperty, VideoCapability } from '../devices/contract.ts';
+import type { H264Profile } from '../transcode/index.ts';
 import type { AudioTrack, VideoTrack } from '../videos/contract.ts';
+import { isMet } from './conditions-rules.ts';
 import { videoLimits } from './limits-rules.ts';
 import { takes } from './names-rules.ts';
 import { isHighRange, rangeOf } from './range-rules.ts';
@@ -18,6 +20,10 @@ export type VideoEncode = {
   maxFrameRate?: number;
   /** Bits per second, of the picture. */
   maxBitrate?: number;
+  /** Ten times the level of H.264: 4.0 is 40. */
+  maxLevel?: number;
+  /** Of the profiles of H.264 that can be made those the screen takes; absent: all of them. */
+  profiles?: readonly H264Profile[];
   deinterlace: boolean;
   toneMap: boolean;
 };
@@ -28,9 +34,14 @@ export type AudioEncode = { index: number; action: 'encode'; codec: string; chan
 /** What an encoder is set to by default; a screen's limit may be lower. */
 const outputBitDepth = 8;
 
+/** Nothing that can be made is among the profiles of this capability. */
+const hasNoProfile = (can: VideoCapability): boolean => profilesFor(videoLimits(can))?.length === 0;
+
 const videoConditions = ({ screen, target }: Making, codec: string): readonly Condition[] => {
   const capabilities = capabilitiesFor(screen.video, codec, [target.container]);
-  const ours = capabilities.find(({ bitDepths }) => bitDepths?.includes(outputBitDepth) ?? true);
+  const ours = capabilities
+    .filter(({ bitDepths }) => bitDepths?.includes(outputBitDepth) ?? true)
+    .sort((a, b) => Number(hasNoProfile(a)) - Number(hasNoProfile(b)))[0];
   const groups = screen.groups.filter(
     ({ on, when, codecs, containers }) =>
       on === 'video' && when === undefined && takes(codecs, [codec]) && takes(containers, [target.container]),
@@ -38,6 +49,7 @@ const videoConditions = ({ screen, target }: Making, codec: string): readonly Co
   return [...(ours ? videoLimits(ours) : []), ...groups.flatMap(({ conditions }) => conditions)];
 };
 
+/** A limit of nothing at all, or less, is a mistake: it limits nothing. */
 const most = (
   conditions: readonly Condition[],
   property: ConditionProperty,
@@ -45,9 +57,30 @@ const most = (
 ): number | undefined => {
   const stated = conditions
     .filter((condition) => condition.property === property && condition.operator === 'at-most')
-    .map(({ value }) => Number(value));
-  const limit = Math.min(...stated, ...others.filter((other) => other !== undefined));
+    .map(({ value }) => Number(value))
+    .filter((value) => value > 0);
+  const limit = Math.min(
+    ...stated,
+    ...others.filter((other) => other !== undefined).filter((other) => other > 0),
+  );
   return Number.isFinite(limit) ? limit : undefined;
+};
+
+/** As ffprobe spells them, and others do. */
+const profileNames: Readonly<Record<H264Profile, readonly string[]>> = {
+  high: ['high'],
+  main: ['main'],
+  baseline: ['constrained baseline', 'baseline'],
+};
+const h264Profiles = ['high', 'main', 'baseline'] as const;
+
+/** Of ours those that satisfy every condition; undefined: all do. */
+const profilesFor = (conditions: readonly Condition[]): readonly H264Profile[] | undefined => {
+  const stated = conditions.filter(({ property }) => property === 'video-profile');
+  const taken = h264Profiles.filter((profile) =>
+    stated.every((condition) => profileNames[profile].some((name) => isMet(condition, name))),
+  );
+  return taken.length === h264Profiles.length ? undefined : taken;
 };
 
 /** What the sound and the wrapping leave of a limit on the whole stream. */
@@ -64,6 +97,8 @@ export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
     maxHeight: most(conditions, 'height', target.maxHeight),
     maxFrameRate: most(conditions, 'frame-rate', target.maxFrameRate),
     maxBitrate: most(conditions, 'video-bitrate', target.maxBitrate, pictureShare(screen.maxBitrate)),
+    maxLevel: most(conditions, 'video-level'),
+    profiles: codec === 'h264' ? profilesFor(conditions) : undefined,
   };
   return {
     index: video.index,

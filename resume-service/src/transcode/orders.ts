@@ -26,6 +26,9 @@ export type ConversionSource = {
   keyFrames: KeyFrames | null;
 };
 
+/** Profiles of H.264 that are made; `baseline` is Constrained Baseline. */
+export type H264Profile = 'baseline' | 'main' | 'high';
+
 /** How the picture is made. `index` is ffprobe's stream index. */
 export type VideoOrder =
   | { kind: 'video'; action: 'copy'; index: number }
@@ -41,6 +44,8 @@ export type VideoOrder =
       frameRate: string;
       /** At most, bits per second. */
       bitrate: number;
+      /** Exactly this one; absent: the screen takes whichever is quickest to make. */
+      profile?: H264Profile;
       deinterlace: boolean;
       toneMap: boolean;
       /** Stream index of a picture subtitle to burn in. */

@@ -3,6 +3,7 @@ import type { Capabilities } from '../../../resume-service/src/devices/contract.
 import { canBeMade, conversionOf } from '../../../resume-service/src/playback/conversion-rules.ts';
 import { decide } from '../../../resume-service/src/playback/decision-rules.ts';
 import { fitWithin, shownSize } from '../../../resume-service/src/playback/picture-size-rules.ts';
+import { hbbTv2 } from '../../../resume-service/src/playback/profiles/hbbtv-2.ts';
 import { frameRateFor } from '../../../resume-service/src/playback/rendition-rules.ts';
 import type { TrackChoice } from '../../../resume-service/src/playback/track-choice-rules.ts';
 import type { Conversion } from '../../../resume-service/src/transcode/index.ts';
@@ -113,6 +114,58 @@ describe('what is made of a film', () => {
       ],
       ['24000/1001', '60000/1001', '30000/1001', '25/1', '25/2', '60000/1001', '29970/1000', '25/1', '125/2'],
     );
+  });
+
+  const limited = (limits: Partial<Capabilities['video'][0]>): Capabilities => ({
+    ...stb,
+    video: [{ codec: 'h264', containers: ['mp4'], ...limits }],
+  });
+  const vp9At = (frameRate: string, width = 1920, height = 1080): MediaFacts =>
+    film('webm', { codec: 'vp9', frameRate, width, height });
+
+  it("keeps within the screen's level: smaller ones only, or fewer pictures a second, or smaller still", () => {
+    const at = (maxLevel: number, facts = vp9At('50/1')): string[] => sizes(facts, limited({ maxLevel }));
+    assert.deepEqual(at(42), ['640x360@50/1', '1280x720@50/1', '1920x1080@50/1']);
+    assert.deepEqual(at(40), ['640x360@50/1', '1280x720@50/1']);
+    assert.deepEqual(at(31), ['640x360@50/1']);
+    assert.deepEqual(at(30), ['640x360@25/1']);
+    assert.deepEqual(at(40, vp9At('25/1')), ['640x360@25/1', '1280x720@25/1', '1920x1080@25/1']);
+    assert.deepEqual(at(13, vp9At('25/1')), ['320x180@25/1']);
+    assert.deepEqual(at(9), []);
+  });
+
+  it('is in a profile the screen takes; whichever is quickest where it takes the quickest and the best', () => {
+    const profiles = (...taken: string[]) =>
+      conversion(vp9At('25/1'), { screen: limited({ profiles: taken }) }).video.map((order) =>
+        order.action === 'encode' ? order.profile : 'copy',
+      );
+    assert.deepEqual(profiles('Constrained Baseline', 'Main', 'High'), [undefined, undefined, undefined]);
+    assert.deepEqual(profiles('Main', 'High'), ['main', 'main', 'main']);
+    assert.deepEqual(profiles('Baseline', 'Main'), ['main', 'main', 'main']);
+    assert.deepEqual(profiles('Baseline'), ['baseline', 'baseline', 'baseline']);
+    assert.deepEqual(profiles('High'), ['high', 'high', 'high']);
+    assert.deepEqual(profiles('High 10'), []);
+  });
+
+  it('is for a terminal of HbbTV what its profile says, not baseline at level 4.2', () => {
+    const { video } = conversion(vp9At('50/1'), { screen: hbbTv2 });
+    assert.deepEqual(
+      video.map((order) => order.action === 'encode' && [order.height, order.frameRate, order.profile]),
+      [
+        [360, '50/1', 'main'],
+        [720, '50/1', 'main'],
+      ],
+    );
+  });
+
+  it('is one rendition of a small film, two or three of a large one, and the first of them is small', () => {
+    const heights = (width: number, height: number) =>
+      conversion(vp9At('25/1', width, height)).video.map(
+        (order) => order.action === 'encode' && order.height,
+      );
+    assert.deepEqual(heights(640, 360), [360]);
+    assert.deepEqual(heights(1280, 720), [360, 720]);
+    assert.deepEqual(heights(1920, 1080), [360, 720, 1080]);
   });
 
   it('is deinterlaced and tone mapped where that is needed', () => {

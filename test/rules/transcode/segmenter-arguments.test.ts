@@ -152,6 +152,21 @@ describe('for a segmenter', () => {
   it('the codec is named before anything is encoded', () => {
     assert.equal(encodedVideoCodec(picture), 'avc1.64001f');
     assert.equal(encodedVideoCodec({ ...picture, width: 1920, height: 1080 }), 'avc1.42c028');
-    assert.equal(encodedVideoCodec({ ...picture, width: 320, height: 180 }), 'avc1.64001e');
+    assert.equal(encodedVideoCodec({ ...picture, width: 320, height: 180 }), 'avc1.640015');
+  });
+
+  it('a profile that is ordered is asked for and named, however quickly it is made', () => {
+    const large = { ...picture, width: 1920, height: 1080 };
+    const encoder = (order: TrackOrder): string => {
+      const list = args(order);
+      return list.slice(list.indexOf('-profile:v'), list.indexOf('-keyint_min')).join(' ');
+    };
+    const rate = '-level 4 -g 48 -maxrate 3000000 -bufsize 6000000 -preset ultrafast -crf 22 -bf 0';
+    assert.equal(encoder({ ...large, profile: 'main' }), `-profile:v main ${rate} -coder ac`);
+    assert.equal(encoder({ ...large, profile: 'high' }), `-profile:v high ${rate} -coder ac -8x8dct 1`);
+    assert.equal(valueOf('-bf', args({ ...picture, profile: 'baseline' })), '0');
+    assert.equal(encodedVideoCodec({ ...large, profile: 'main' }), 'avc1.4d4028');
+    assert.equal(encodedVideoCodec({ ...large, profile: 'high' }), 'avc1.640028');
+    assert.equal(encodedVideoCodec({ ...picture, profile: 'baseline' }), 'avc1.42c01f');
   });
 });

@@ -34,12 +34,16 @@ for (const packaged of [false, true])
 
     it('is called what the manifest says', async () => {
       const film = await room.filmOf(await clip({ seconds: 4, width: 320 }));
-      for (const [width, height] of [
+      for (const [width, height, profile] of [
         [320, 180],
         [1280, 720],
         [1920, 1080],
+        [640, 360, 'main'],
+        [640, 360, 'baseline'],
+        [1920, 1080, 'main'],
+        [1920, 1080, 'high'],
       ] as const) {
-        const order = encodeVideo(film, { width, height });
+        const order = encodeVideo(film, { width, height, ...(profile ? { profile } : {}) });
         const { init } = await room.cut(film, order, 0);
         const at = init.indexOf('avcC') + 5;
         assert.equal(encodedVideoCodec(order), `avc1.${init.toString('hex', at, at + 3)}`);
