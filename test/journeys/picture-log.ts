@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { readFrameNumber } from '../support/frame-number.ts';
 
-type Strip = { width: number; height: number; pixels: number[]; currentTime: number };
+type Strip = { width: number; height: number; pixels: number[]; currentTime: number; notedAtMs: number };
 
 /** The page's window with the strips noted so far. */
 type Watched = Window & { __strips?: Strip[] };
@@ -25,7 +25,8 @@ const watchFilms = (): void => {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     context?.drawImage(video, 0, 0, 640, 360);
     const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
-    strips.push({ width: 640, height: 360, pixels, currentTime: video.currentTime });
+    const { currentTime } = video;
+    strips.push({ width: 640, height: 360, pixels, currentTime, notedAtMs: Date.now() });
   };
   const untilPicture = async (video: HTMLVideoElement): Promise<void> => {
     while (video.error === null && (video.seeking || video.readyState < 2))
@@ -61,6 +62,14 @@ export const firstFramePlayed = async (page: Page): Promise<number> => {
   return frameOf(await page.evaluate(() => (window as Watched).__strips?.at(-1)));
 };
 
+/** When that picture stood ready, by the machine's clock. */
+export const firstPictureAtMs = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as Watched).__strips?.at(-1)?.notedAtMs ?? Number.NaN);
+
+/** Whether a film was put into an element anew since the pictures were forgotten. */
+export const hasBegunAnew = (page: Page): Promise<boolean> =>
+  page.evaluate(() => ((window as Watched).__strips?.length ?? 0) > 0);
+
 /** The frame number of the picture that stands on the screen now. */
 export const frameShown = async (page: Page): Promise<number> =>
   frameOf(
@@ -72,7 +81,7 @@ export const frameShown = async (page: Page): Promise<number> =>
       const context = canvas.getContext('2d');
       context?.drawImage(video, 0, 0, 640, 360);
       const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
-      return { width: 640, height: 360, pixels, currentTime: video.currentTime };
+      return { width: 640, height: 360, pixels, currentTime: video.currentTime, notedAtMs: Date.now() };
     }),
   );
 

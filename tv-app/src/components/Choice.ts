@@ -2,8 +2,8 @@ import Blits from '@lightningjs/blits';
 import { reportFocus } from '../look/focus-report.ts';
 import { Label } from './Label.ts';
 
-/** What a list of choices offers. `note` stands at the right; `isMain` is the one thing most people want. */
-export type ChoiceView = { key: string; text: string; note?: string };
+/** What a list of choices offers. `note` stands at the right; `about` is what the page says above it, for screen readers. */
+export type ChoiceView = { key: string; text: string; note?: string; about?: string };
 
 /** One line of a list to choose from. Filled with the accent while it has the focus. */
 export const Choice = Blits.Component('Choice', {
@@ -42,7 +42,8 @@ export const Choice = Blits.Component('Choice', {
   hooks: {
     focus() {
       const { page, row, column, choice } = this;
-      reportFocus({ page, row, column, label: [choice.text, choice.note].filter(Boolean).join(', ') });
+      const label = [choice.text, choice.note].filter(Boolean).join(', ');
+      reportFocus({ page, row, column, label }, choice.about);
     },
   },
 });

@@ -57,7 +57,7 @@ export const Tile = Blits.Component('Tile', {
     report() {
       const { page, row, column, tile } = this;
       const label = [tile.title, tile.badge, tile.line].filter((part) => part !== '').join(', ');
-      reportFocus({ page, row, column, label });
+      reportFocus({ page, row, column, label }, tile.why);
     },
   },
 });

@@ -27,6 +27,8 @@ export type TileView = {
   /** 0 to 1; null draws no bar. */
   progress: number | null;
   isDimmed: boolean;
+  /** Why it cannot be started here; '' when it can. The title block shows it, and a screen reader hears it. */
+  why: string;
 };
 
 /** What the title block says of the focused tile. */
@@ -57,6 +59,7 @@ export function tileOfBookmark(bookmark: Bookmark, sight: Sight): TileView {
     badge: asPlace(place.position, duration, sight.language),
     progress: share(place.position, duration),
     isDimmed: bookmark.plan?.available === false,
+    why: whyNot(bookmark.plan, sight),
   };
 }
 
@@ -71,6 +74,7 @@ export function tileOfVideo(video: Video, sight: Sight): TileView {
     badge: '',
     progress: null,
     isDimmed: !isPlayable(video),
+    why: video.problem?.[sight.language] ?? whyNot(video.plan, sight),
   };
 }
 
@@ -85,6 +89,7 @@ export function tileOfPlace(place: Place, poster: string | null, sight: Sight): 
     badge: '',
     progress: share(place.position, place.duration),
     isDimmed: false,
+    why: '',
   };
 }
 
@@ -98,6 +103,7 @@ export function tileOfNamed(place: NamedPlace, video: VideoCard, sight: Sight): 
     badge: '',
     progress: share(place.position, video.durationSeconds),
     isDimmed: false,
+    why: '',
   };
 }
 
@@ -159,9 +165,13 @@ function againstOr(plan: Plan | null, card: VideoCard, sight: Sight): string {
     const how = plan.method === 'direct' ? undefined : plan.sentence?.[language];
     return descriptionOf(card, sight) || (how ?? '');
   }
-  const reason = plan.sentence?.[language] ?? reasonSentence(plan.reasons, 'tv', language);
-  return `${reason}${language === 'en' ? ' ' : ''}${stillWorks[language]}`;
+  return `${whyNot(plan, sight)}${language === 'en' ? ' ' : ''}${stillWorks[language]}`;
 }
+
+const whyNot = (plan: Plan | null, { language }: Sight): string =>
+  plan === null || plan.available
+    ? ''
+    : (plan.sentence?.[language] ?? reasonSentence(plan.reasons, 'tv', language));
 
 function waiting(plan: Plan | null, sight: Sight): string | undefined {
   if (plan === null) return undefined;

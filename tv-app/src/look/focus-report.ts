@@ -7,9 +7,12 @@ declare global {
   }
 }
 
-/** Called from a component's own `focus()` hook, never from the code that asks for focus. */
-export function reportFocus(focused: Focused): void {
+/**
+ * Called from a component's own `focus()` hook, never from the code that asks for focus. `more` is what the page says
+ * beside it and nobody may miss: why a title does not play. Only the screen reader hears it with the label.
+ */
+export function reportFocus(focused: Focused, more = ''): void {
   window.__tv = focused;
   const spoken = document.getElementById('spoken');
-  if (spoken !== null) spoken.textContent = focused.label;
+  if (spoken !== null) spoken.textContent = more === '' ? focused.label : `${focused.label}. ${more}`;
 }

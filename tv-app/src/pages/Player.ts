@@ -58,7 +58,7 @@ export const Player = Blits.Component('Player', {
     },
     choices(): ChoiceView[] {
       return [
-        { key: 'again', text: this.$tv.say('tryAgain') },
+        { key: 'again', text: this.$tv.say('tryAgain'), about: this.failure },
         { key: 'back', text: this.$tv.say('goBack') },
       ];
     },

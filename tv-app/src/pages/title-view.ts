@@ -27,11 +27,14 @@ export function titleViewOf(tv: Tv, id: string): TitleView {
       places: bookmark.plan?.available === false ? [] : placesOf(tv, bookmark),
     };
   if (video === undefined) return { hero: emptyHero(), choices: [backChoice(tv)], places: [] };
-  const choices = isPlayable(video) ? [{ key: 'play', text: tv.say('play') }] : [];
-  return { hero: heroOfVideo(video, sight), choices: [...choices, backChoice(tv)], places: [] };
+  const hero = heroOfVideo(video, sight);
+  const choices = isPlayable(video)
+    ? [{ key: 'play', text: tv.say('play') }, backChoice(tv)]
+    : [backChoice(tv, hero.text)];
+  return { hero, choices, places: [] };
 }
 
-const backChoice = (tv: Tv): ChoiceView => ({ key: 'back', text: tv.say('goBack') });
+const backChoice = (tv: Tv, about = ''): ChoiceView => ({ key: 'back', text: tv.say('goBack'), about });
 
 function choicesOf(tv: Tv, bookmark: Bookmark, video: Video | undefined): ChoiceView[] {
   const putAway = [
