@@ -19,7 +19,6 @@ import {
 } from './playback/index.ts';
 import type { PreparedEdition } from './resuming/index.ts';
 import {
-  type AudioOrder,
   type Conversion,
   type ConversionSource,
   type Conversions,
@@ -68,26 +67,22 @@ const convert = async (
 ): Promise<{ source: ConversionSource; conversion: Conversion } | undefined> => {
   const source = await parts.videos.sourceOf(edition);
   if (!source || !parts.videos.tool() || !canBeMade(decision)) return undefined;
-  return { source, conversion: makeable(parts, source, decision, capabilities) };
+  const conversion = makeable(parts, source, decision, capabilities);
+  return conversion && { source, conversion };
 };
 
-/** What cannot be copied at times that are known beforehand is encoded. */
+/** What cannot be copied at times that are known beforehand is encoded; undefined: nor can it be encoded at such. */
 const makeable = (
   { conversions }: Parts,
   source: ConversionSource,
   decision: Decision,
   capabilities: Capabilities | null,
-): Conversion => {
+): Conversion | undefined => {
   const can = (order: TrackOrder): boolean => conversions.canBeMade(source, order);
   const wanted = conversionOf(decision, source.facts, source.keyFrames !== null, capabilities);
-  const made = wanted.video.every(can) ? wanted : conversionOf(decision, source.facts, false, capabilities);
-  return { video: made.video, audio: made.audio.map((order) => (can(order) ? order : encodedSound(order))) };
+  const made = wanted?.video.every(can) ? wanted : conversionOf(decision, source.facts, false, capabilities);
+  return made && [...made.video, ...made.audio].every(can) ? made : undefined;
 };
-
-const encodedSound = ({ index }: AudioOrder): AudioOrder => ({
-  ...{ kind: 'audio', action: 'encode', index, codec: 'aac' },
-  ...{ channels: 2, bitrate: 160_000 },
-});
 
 /** The text tracks that there are as files. */
 const textsOf = async (

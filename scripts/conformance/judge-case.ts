@@ -43,6 +43,7 @@ const reasonNames: Readonly<Record<Reason, string>> = {
   'bitrate-exceeds-limit': 'ContainerBitrateExceedsLimit',
   'text-format-not-supported': 'SubtitleCodecNotSupported',
   'no-direct-play': 'DirectPlayError',
+  'no-compatible-base-layer': 'VideoRangeTypeNotSupported',
 };
 
 const deliveryNames = { external: 'External', embedded: 'Embed', manifest: 'Hls', 'burn-in': 'Encode' };
@@ -70,6 +71,7 @@ const decideCase = (row: PeerCase, profile: PeerProfile, source: PeerSource): De
       servesFiles: source.SupportsDirectPlay ?? true,
       converts: (source.SupportsTranscoding ?? true) || (source.SupportsDirectStream ?? true),
       extractsText: false,
+      makesAnything: true,
     },
   );
 

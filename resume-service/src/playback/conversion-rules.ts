@@ -2,24 +2,23 @@
 import type { Capabilities } from '../devices/contract.ts';
 import type { AudioOrder, Conversion, VideoOrder } from '../transcode/index.ts';
 import type { AudioTrack, MediaFacts, VideoTrack } from '../videos/contract.ts';
+import { isOurWrapping, madeAudio, madeVideo, ours } from './abilities-rules.ts';
 import type { Decision } from './decision-rules.ts';
 import { channelsFor, encodeVideo, type VideoEncode } from './encode-rules.ts';
 import { isHighRange, rangeOf } from './range-rules.ts';
 import { renditionsOf } from './rendition-rules.ts';
 import { type Screen, screenOf } from './screen-rules.ts';
-import { isAudioCopied, type Making } from './target-rules.ts';
+import type { Making } from './target-rules.ts';
+import { isPicture } from './text-rules.ts';
 
-/** What the converter can make. */
-const madeVideo = 'h264';
-const madeAudio = 'aac';
 const bitratePerChannel = 80_000;
 const surroundBitrate = 384_000;
 
-/** Whether what a decision asks for can be made here: segments of H.264 and AAC. */
-export const canBeMade = ({ isPlayable, transport, video, audio }: Decision): boolean =>
+/** Whether what a decision asks for can be made here: segments of MP4 with H.264 and AAC. */
+export const canBeMade = ({ isPlayable, container, transport, video, audio }: Decision): boolean =>
   isPlayable &&
-  transport !== 'http' &&
-  (video?.action !== 'encode' || video.codec === madeVideo) &&
+  isOurWrapping(container, transport) &&
+  (video?.action !== 'encode' || (video.codec === madeVideo && video.profiles?.length !== 0)) &&
   (audio?.action !== 'encode' || audio.codec === madeAudio);
 
 const makingOf = (
@@ -28,7 +27,7 @@ const makingOf = (
   screen: Screen,
 ): Making | undefined => {
   const target = screen.targets.find((one) => one.container === container && one.transport === transport);
-  return target && { screen, facts, target };
+  return target && { screen, facts, target, abilities: ours };
 };
 
 const unlimited = (video: VideoTrack): VideoEncode => ({
@@ -38,7 +37,7 @@ const unlimited = (video: VideoTrack): VideoEncode => ({
 
 const burntIn = ({ text }: Decision, facts: MediaFacts): number | null => {
   const track = facts.text.find(({ index }) => index === text?.index);
-  return text?.delivery === 'burn-in' && track?.isPicture === true ? track.index : null;
+  return text?.delivery === 'burn-in' && track && isPicture(track) ? track.index : null;
 };
 
 const encoded = (video: VideoTrack, encode: VideoEncode, burnIn: number | null): VideoOrder[] =>
@@ -47,7 +46,7 @@ const encoded = (video: VideoTrack, encode: VideoEncode, burnIn: number | null):
     ...{ deinterlace: encode.deinterlace, toneMap: encode.toneMap, burnIn },
   }));
 
-/** A copy needs the key frames, where its segments begin: without them the picture is made anew. */
+/** A copy needs the key frames, where its segments begin: without them the picture is made anew. None: it cannot be. */
 const videoOrders = (
   decision: Decision,
   facts: MediaFacts,
@@ -58,23 +57,15 @@ const videoOrders = (
   if (!video || !decision.video) return [];
   if (decision.video.action === 'encode') return encoded(video, decision.video, burntIn(decision, facts));
   if (keyFramesKnown) return [{ kind: 'video', action: 'copy', index: video.index }];
+  if (rangeOf(video) === 'dolby-vision') return [];
   return encoded(video, making ? encodeVideo(making, video) : unlimited(video), null);
 };
 
 const bitrateFor = (channels: number): number =>
   channels > 2 ? surroundBitrate : channels * bitratePerChannel;
 
-/** Where the whole stream is too much, nothing is copied. */
-const isOverLimit = ({ reasons }: Decision): boolean => reasons.includes('bitrate-exceeds-limit');
-
-const isCopied = (audio: AudioTrack, decision: Decision, making: Making | undefined): boolean =>
-  decision.audio?.index === audio.index
-    ? decision.audio.action === 'copy'
-    : making !== undefined && !isOverLimit(decision) && isAudioCopied(making, audio);
-
-/** Whatever else the film has to be heard is offered too, in the way this screen takes it. */
-const audioOrder = (audio: AudioTrack, decision: Decision, making: Making | undefined): AudioOrder => {
-  if (isCopied(audio, decision, making)) return { kind: 'audio', action: 'copy', index: audio.index };
+/** Every sound the film has is offered, in as many channels as it has and this screen takes. */
+const audioOrder = (audio: AudioTrack, making: Making | undefined): AudioOrder => {
   const channels = channelsFor(audio.channels, making?.target.maxChannels);
   return {
     ...{ kind: 'audio', action: 'encode', index: audio.index, codec: madeAudio },
@@ -93,17 +84,29 @@ const soundsOf = (facts: MediaFacts, decision: Decision): AudioTrack[] => {
 
 /**
  * What is to be made for a decision that is not direct play: renditions of the picture, the fastest to make first, and
- * every sound of the film, the one decided about first. `keyFramesKnown`: of the picture decided about.
+ * every sound of the film, the one decided about first. undefined: its picture cannot be made for this screen.
+ * `keyFramesKnown`: of the picture decided about.
  */
 export const conversionOf = (
   decision: Decision,
   facts: MediaFacts,
   keyFramesKnown: boolean,
   capabilities: Capabilities | null,
-): Conversion => {
+): Conversion | undefined => {
   const making = capabilities ? makingOf(decision, facts, screenOf(capabilities)) : undefined;
+  const video = videoOrders(decision, facts, making, keyFramesKnown);
+  if (decision.video && video.length === 0) return undefined;
+  return { video, audio: soundsOf(facts, decision).map((audio) => audioOrder(audio, making)) };
+};
+
+/** The decision as it is kept: where a picture that could be copied is made anew, that is what is told. */
+export const asMade = (decision: Decision, conversion: Conversion | null): Decision => {
+  const [made] = conversion?.video ?? [];
+  if (decision.video?.action !== 'copy' || made?.action !== 'encode') return decision;
+  const { index, codec, deinterlace, toneMap } = made;
   return {
-    video: videoOrders(decision, facts, making, keyFramesKnown),
-    audio: soundsOf(facts, decision).map((audio) => audioOrder(audio, decision, making)),
+    ...decision,
+    method: 'transcode',
+    video: { index, action: 'encode', codec, deinterlace, toneMap },
   };
 };

@@ -1,17 +1,21 @@
 /** Can a screen play a file as it is, and if not, what is in the way? Pure. */
 import type { Combination } from '../devices/contract.ts';
 import type { AudioTrack, MediaFacts } from '../videos/contract.ts';
+import type { Abilities } from './abilities-rules.ts';
 import { failingGroups } from './conditions-rules.ts';
 import { containerNames, takes } from './names-rules.ts';
 import { gravityOf, type Reason } from './reason-rules.ts';
 import { audioFaults, type Screen, videoFaults } from './screen-rules.ts';
-import { deliveryOf } from './text-rules.ts';
+import { deliveryBy } from './text-rules.ts';
 import type { ChosenTracks } from './track-choice-rules.ts';
+
+/** Who is asked to play what, and by whom. */
+type Asked = { screen: Screen; facts: MediaFacts; abilities: Abilities };
 
 /** What became of the attempt: without faults, with this sound. */
 export type Attempt = { faults: Reason[]; audio: AudioTrack | undefined };
 
-type File = { screen: Screen; facts: MediaFacts; tracks: ChosenTracks; containers: readonly string[] };
+type File = Asked & { tracks: ChosenTracks; containers: readonly string[] };
 
 const ofVideo = ({ screen, facts, tracks: { video }, containers }: File, combination: Combination) => {
   if (!video) return [];
@@ -28,8 +32,8 @@ const ofAudio = ({ screen, facts, tracks, containers }: File, { audio: codecs }:
   return { faults: [...audioFaults(screen, { facts, containers, audio }), ...external], audio };
 };
 
-const ofText = ({ screen, tracks: { text }, containers }: File): Reason[] =>
-  text && deliveryOf(text, screen.text, { containers, transport: 'file', extractsText: true }) === 'burn-in'
+const ofText = ({ screen, abilities, tracks: { text }, containers }: File): Reason[] =>
+  text && deliveryBy(abilities, text, screen.text, { containers, transport: 'file' }) === 'burn-in'
     ? ['text-format-not-supported']
     : [];
 
@@ -54,9 +58,9 @@ const isOfContainer = ({ faults }: Attempt): boolean => !faults.includes('contai
  * The best attempt: one without faults, else the most promising one. Where a combination takes the container, those
  * that do not are passed over.
  */
-export const attemptDirectPlay = (screen: Screen, facts: MediaFacts, tracks: ChosenTracks): Attempt => {
-  const file: File = { screen, facts, tracks, containers: containerNames(facts.containers) };
-  const attempts = screen.combinations.map((combination) => attempt(file, combination));
+export const attemptDirectPlay = (asked: Asked, tracks: ChosenTracks): Attempt => {
+  const file: File = { ...asked, tracks, containers: containerNames(asked.facts.containers) };
+  const attempts = asked.screen.combinations.map((combination) => attempt(file, combination));
   const fitting = attempts.filter(isOfContainer);
   const best = [...(fitting.length > 0 ? fitting : attempts)].sort(
     (a, b) =>

@@ -2,6 +2,7 @@
 import type { Condition, ConditionProperty, VideoCapability } from '../devices/contract.ts';
 import type { H264Profile } from '../transcode/index.ts';
 import type { AudioTrack, VideoTrack } from '../videos/contract.ts';
+import { madeAudio, madeVideo } from './abilities-rules.ts';
 import { isMet } from './conditions-rules.ts';
 import { videoLimits } from './limits-rules.ts';
 import { takes } from './names-rules.ts';
@@ -89,7 +90,7 @@ const pictureShare = (bitrate: number | undefined): number | undefined =>
 
 /** How the picture is made anew. */
 export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
-  const codec = codecFor(making.target, 'video', 'h264');
+  const codec = codecFor(making.target, 'video', madeVideo);
   const conditions = videoConditions(making, codec);
   const { target, screen } = making;
   const limits = {
@@ -98,7 +99,7 @@ export const encodeVideo = (making: Making, video: VideoTrack): VideoEncode => {
     maxFrameRate: most(conditions, 'frame-rate', target.maxFrameRate),
     maxBitrate: most(conditions, 'video-bitrate', target.maxBitrate, pictureShare(screen.maxBitrate)),
     maxLevel: most(conditions, 'video-level'),
-    profiles: codec === 'h264' ? profilesFor(conditions) : undefined,
+    profiles: codec === madeVideo ? profilesFor(conditions) : undefined,
   };
   return {
     index: video.index,
@@ -125,6 +126,6 @@ export const channelsFor = (source: number | undefined, limit: number | undefine
 export const encodeAudio = ({ target }: Making, audio: AudioTrack): AudioEncode => ({
   index: audio.index,
   action: 'encode',
-  codec: codecFor(target, 'audio', 'aac'),
+  codec: codecFor(target, 'audio', madeAudio),
   channels: channelsFor(audio.channels, target.maxChannels),
 });

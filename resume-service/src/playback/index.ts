@@ -1,5 +1,5 @@
 /** Can this device play it? And the playbacks with their addresses. */
-export { canBeMade, conversionOf } from './conversion-rules.ts';
+export { asMade, canBeMade, conversionOf } from './conversion-rules.ts';
 export * from './media-routes.ts';
 export { mediaType, plainType } from './media-type-rules.ts';
 export * from './plan-rules.ts';

@@ -30,9 +30,13 @@ export const allReasons = [
   'bitrate-exceeds-limit',
   'text-format-not-supported',
   'no-direct-play',
+  'no-compatible-base-layer',
 ] as const;
 
-/** Why a file cannot be played as it is. `no-direct-play`: the screen takes no file at all, or none may be served. */
+/**
+ * Why a file cannot be played as it is. `no-direct-play`: the screen takes no file at all, or none may
+ * be served. `no-compatible-base-layer`: nor can another picture be made of it.
+ */
 export type Reason = (typeof allReasons)[number];
 
 /** Each reason once, in the order of the list above. */
@@ -71,6 +75,7 @@ const unweighed = new Set<Reason>([
   'bitrate-exceeds-limit',
   'text-format-not-supported',
   'no-direct-play',
+  'no-compatible-base-layer',
 ]);
 
 const weightOf = (reason: Reason): number => {

@@ -1,5 +1,6 @@
 /** What a screen cannot play, in words for people. Pure. */
 import type { MediaFacts, Words } from '../videos/contract.ts';
+import { isManifest } from './abilities-rules.ts';
 import type { Decision, Reason } from './decision-rules.ts';
 
 const codecs: Readonly<Record<string, string>> = {
@@ -36,6 +37,8 @@ const containers: Readonly<Record<string, Words>> = {
   mp4: { en: 'MP4 files', zh: 'MP4 格式' },
   mov: { en: 'MP4 files', zh: 'MP4 格式' },
   avi: { en: 'AVI files', zh: 'AVI 格式' },
+  hls: { en: 'HLS streams', zh: 'HLS 流' },
+  dash: { en: 'DASH streams', zh: 'DASH 流' },
 };
 
 const containerWords = (container: string): Words =>
@@ -71,7 +74,13 @@ const fixed: Readonly<
   'bitrate-exceeds-limit': { en: 'a bit rate this high', zh: '这么高的码率' },
   'text-format-not-supported': { en: 'these subtitles', zh: '这种字幕' },
   'no-direct-play': { en: 'files as they are', zh: '原始文件' },
+  'no-compatible-base-layer': {
+    en: 'Dolby Vision without a base layer that can be converted',
+    zh: '没有可转换基础层的杜比视界',
+  },
 };
+
+const elsewhere: Words = { en: 'a stream of another server as it is', zh: '其他服务器上的原始流' };
 
 const codecOf = (tracks: readonly { index: number; codec: string }[], index: number | undefined): string =>
   codecWord((tracks.find((track) => track.index === index) ?? tracks[0])?.codec ?? '').trim();
@@ -87,5 +96,6 @@ export const reasonWords = (reason: Reason, decision: Decision, facts: MediaFact
     const codec = codecOf(facts.audio, decision.audio?.index);
     return { en: `${codec} sound`.trim(), zh: `${codec} 音频`.trim() };
   }
+  if (reason === 'no-direct-play' && isManifest(facts)) return elsewhere;
   return fixed[reason];
 };

@@ -1,6 +1,7 @@
 /** What is made for a screen that cannot play the file itself, and which tracks of it can be copied. Pure. */
 import type { ConversionTarget } from '../devices/contract.ts';
 import type { AudioTrack, MediaFacts, VideoTrack } from '../videos/contract.ts';
+import { type Abilities, isOurWrapping, madeAudio, madeVideo } from './abilities-rules.ts';
 import { namesIn, takes } from './names-rules.ts';
 import type { Reason } from './reason-rules.ts';
 import { audioFaults, isCuredByRepacking, type Screen, videoFaults } from './screen-rules.ts';
@@ -26,7 +27,7 @@ export const codecFor = (target: ConversionTarget, kind: 'video' | 'audio', ours
   [ours, ...namesIn(target[kind])].find((codec) => isWelcome(target, codec, kind)) ?? ours;
 
 /** A file that is to be converted for a screen. */
-export type Making = { screen: Screen; facts: MediaFacts; target: ConversionTarget };
+export type Making = { screen: Screen; facts: MediaFacts; target: ConversionTarget; abilities: Abilities };
 
 const videoFaultsIn = ({ screen, facts, target }: Making, video: VideoTrack): Reason[] =>
   videoFaults(screen, { facts, containers: [target.container], video });
@@ -56,18 +57,32 @@ const audioRank = (making: Making, audio: AudioTrack | undefined): number => {
   );
 };
 
-/** The target that needs least work, the picture's first; among equals the most welcome. undefined: there is none. */
+/** Whether the target is one for which this can be made. */
+const isMakeable = (making: Making, { video, audio }: ChosenTracks): boolean =>
+  making.abilities.makesAnything ||
+  (isOurWrapping(making.target.container, making.target.transport) &&
+    (!video || isWelcome(making.target, madeVideo, 'video') || isVideoCopied(making, video)) &&
+    (!audio || isWelcome(making.target, madeAudio, 'audio')));
+
+/**
+ * Of the targets that can be made the one that needs least work, the picture's first; among equals the most welcome.
+ * undefined: there is none.
+ */
 export const chooseTarget = (
-  screen: Screen,
-  facts: MediaFacts,
-  { video, audio }: ChosenTracks,
+  asked: Omit<Making, 'target'>,
+  tracks: ChosenTracks,
 ): ConversionTarget | undefined =>
-  screen.targets
+  asked.screen.targets
     .map((target) => {
-      const making = { screen, facts, target };
-      return { target, video: videoRank(making, video), audio: audioRank(making, audio) };
+      const making = { ...asked, target };
+      return {
+        target,
+        making: isMakeable(making, tracks) ? 1 : 2,
+        video: videoRank(making, tracks.video),
+        audio: audioRank(making, tracks.audio),
+      };
     })
-    .sort((a, b) => a.video - b.video || a.audio - b.audio)[0]?.target;
+    .sort((a, b) => a.making - b.making || a.video - b.video || a.audio - b.audio)[0]?.target;
 
 /** Whether the picture can be copied into the target. */
 export const isVideoCopied = (making: Making, video: VideoTrack): boolean =>
@@ -78,9 +93,10 @@ const hasTooManyChannels = ({ maxChannels }: ConversionTarget, { channels }: Aud
 
 /**
  * Whether a sound can be copied into the target. One from a file of its own begins and ends where it likes: it is
- * copied into a single file, but made anew for segments.
+ * copied into a single file, but made anew for segments. What is made here is AAC: nothing else stays what it is.
  */
 export const isAudioCopied = (making: Making, audio: AudioTrack): boolean =>
+  (making.abilities.makesAnything || audio.codec === madeAudio) &&
   isWelcome(making.target, audio.codec, 'audio') &&
   !hasTooManyChannels(making.target, audio) &&
   !(audio.isExternal === true && making.target.transport !== 'http') &&

@@ -1,6 +1,7 @@
 /** How subtitles reach a screen. Pure. */
 import type { TextCapability } from '../devices/contract.ts';
 import type { TextTrack } from '../videos/contract.ts';
+import type { Abilities } from './abilities-rules.ts';
 import { takes } from './names-rules.ts';
 
 /** `external`: a side file; `embedded`: in the container; `manifest`: a track of it; `burn-in`: in the picture. */
@@ -24,7 +25,8 @@ const formatName = (name: string): string => spellings[name.toLowerCase()] ?? na
 
 const pictures = /pgs|vobsub|dvd_?sub|dvb_?sub|^(sub|sup|idx|xsub)$/;
 const isPictureFormat = (format: string): boolean => pictures.test(format.toLowerCase());
-const isPicture = (track: TextTrack): boolean => track.isPicture ?? isPictureFormat(track.codec);
+/** Whether it is made of pictures: they cannot be had as text. */
+export const isPicture = (track: TextTrack): boolean => track.isPicture ?? isPictureFormat(track.codec);
 
 /** Of the picture subtitles these alone have files of their own. */
 const hasSideFiles = (format: string): boolean => /pgs|vobsub|dvd_?sub/.test(format.toLowerCase());
@@ -62,7 +64,7 @@ const isAtHand = (track: TextTrack, { transport, extractsText }: TextCarrier): b
   transport === 'file' ||
   (isPicture(track) ? hasSideFiles(track.codec) : extractsText);
 
-/** How a screen that takes these forms is given a track; `burn-in` when nothing else is left. */
+/** How a service that can do anything gives a track to a screen that takes these forms; `burn-in` when nothing else is left. */
 export const deliveryOf = (
   track: TextTrack,
   forms: readonly TextCapability[],
@@ -75,4 +77,26 @@ export const deliveryOf = (
   const form =
     beside.find((can) => isSameFormat(track, can)) ?? beside.find((can) => isConvertible(track, can));
   return form?.delivery ?? 'burn-in';
+};
+
+/** As WebVTT, which this service makes of all text that it can read; until that is known, it is taken for granted. */
+const asWebVtt = (track: TextTrack): TextTrack => ({ ...track, codec: 'webvtt', isExternal: true });
+
+/**
+ * How a service gives a track to a screen; null: not at all. This one has text as WebVTT whatever its format, and draws
+ * nothing but pictures into the picture: for text a whole film is not made anew.
+ */
+export const deliveryBy = (
+  { makesAnything, extractsText }: Pick<Abilities, 'makesAnything' | 'extractsText'>,
+  track: TextTrack,
+  forms: readonly TextCapability[],
+  place: Omit<TextCarrier, 'extractsText'>,
+): TextDelivery | null => {
+  const carrier = { ...place, extractsText: extractsText || place.transport === 'file' };
+  const delivery = deliveryOf(track, forms, carrier);
+  if (makesAnything || delivery === 'embedded') return delivery;
+  if (isPicture(track)) return 'burn-in';
+  if (track.isReadable === false) return null;
+  const made = deliveryOf(asWebVtt(track), forms, carrier);
+  return made === 'burn-in' ? null : made;
 };

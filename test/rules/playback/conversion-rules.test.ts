@@ -28,7 +28,8 @@ const film = (
 const conversion = (
   facts: MediaFacts,
   { keyFrames = true, choice = {} as TrackChoice, screen = stb } = {},
-): Conversion => conversionOf(decide(facts, screen, choice), facts, keyFrames, screen);
+): Conversion =>
+  conversionOf(decide(facts, screen, choice), facts, keyFrames, screen) ?? assert.fail('it cannot be made');
 
 const sizes = (facts: MediaFacts, screen = stb): string[] =>
   conversion(facts, { screen }).video.map((order) =>
@@ -39,7 +40,7 @@ describe('what is made of a film', () => {
   it('a picture the screen takes is copied, if its key frames are known', () => {
     assert.deepEqual(conversion(film('mpegts', {})), {
       video: [{ kind: 'video', action: 'copy', index: 0 }],
-      audio: [{ kind: 'audio', action: 'copy', index: 1 }],
+      audio: [{ kind: 'audio', action: 'encode', index: 1, codec: 'aac', channels: 2, bitrate: 160_000 }],
     });
   });
 
@@ -131,7 +132,11 @@ describe('what is made of a film', () => {
     assert.deepEqual(at(30), ['640x360@25/1']);
     assert.deepEqual(at(40, vp9At('25/1')), ['640x360@25/1', '1280x720@25/1', '1920x1080@25/1']);
     assert.deepEqual(at(13, vp9At('25/1')), ['320x180@25/1']);
-    assert.deepEqual(at(9), []);
+    const facts = vp9At('25/1');
+    assert.equal(
+      conversionOf(decide(facts, limited({ maxLevel: 9 })), facts, true, limited({ maxLevel: 9 })),
+      undefined,
+    );
   });
 
   it('is in a profile the screen takes; whichever is quickest where it takes the quickest and the best', () => {
@@ -144,7 +149,8 @@ describe('what is made of a film', () => {
     assert.deepEqual(profiles('Baseline', 'Main'), ['main', 'main', 'main']);
     assert.deepEqual(profiles('Baseline'), ['baseline', 'baseline', 'baseline']);
     assert.deepEqual(profiles('High'), ['high', 'high', 'high']);
-    assert.deepEqual(profiles('High 10'), []);
+    const none = limited({ profiles: ['High 10'] });
+    assert.equal(canBeMade(decide(vp9At('25/1'), none)), false);
   });
 
   it('is for a terminal of HbbTV what its profile says, not baseline at level 4.2', () => {
@@ -187,7 +193,7 @@ describe('what is made of a film', () => {
       video.map((order) => order.action === 'encode' && order.burnIn),
       [2, 2, 2],
     );
-    assert.equal(audio[0]?.action, 'copy');
+    assert.equal(audio.length, 1);
   });
 
   it('keeps within a limit on the whole stream', () => {
@@ -211,12 +217,22 @@ describe('the sounds that are made', () => {
     { index: 3, codec: 'dts', channels: 1 },
   ];
 
-  it('are all of the film, the chosen one first, each copied if it can be', () => {
+  it('are all of the film, the chosen one first, each with as many channels as it has', () => {
     assert.deepEqual(conversion(film('matroska', {}, sounds), { choice: { audio: 3 } }).audio, [
       { kind: 'audio', action: 'encode', index: 3, codec: 'aac', channels: 1, bitrate: 80_000 },
       { kind: 'audio', action: 'encode', index: 1, codec: 'aac', channels: 6, bitrate: 384_000 },
-      { kind: 'audio', action: 'copy', index: 2 },
+      { kind: 'audio', action: 'encode', index: 2, codec: 'aac', channels: 2, bitrate: 160_000 },
     ]);
+  });
+
+  it('are surround where film and screen have it, whatever the codec was', () => {
+    const surround = film('mpegts', {}, [{ index: 1, codec: 'aac', channels: 6 }]);
+    assert.deepEqual(conversion(surround).audio, [
+      { kind: 'audio', action: 'encode', index: 1, codec: 'aac', channels: 6, bitrate: 384_000 },
+    ]);
+    const stereo: Capabilities = { ...stb, audio: [{ codec: 'aac', containers: ['mp4'], maxChannels: 2 }] };
+    const [mixed] = conversion(surround, { screen: stereo }).audio;
+    assert.equal(mixed?.action === 'encode' && mixed.channels, 2);
   });
 
   it('are two channels on a screen that says nothing of more', () => {
@@ -228,17 +244,4 @@ describe('the sounds that are made', () => {
   });
 
   it('are none where there is none', () => assert.deepEqual(conversion(film('matroska', {}, [])).audio, []));
-});
-
-describe('what can be made here', () => {
-  it('are segments of H.264 and AAC', () => {
-    const vp9 = film('webm', { codec: 'vp9' });
-    const wants = (target: NonNullable<Capabilities['targets']>[0]): boolean =>
-      canBeMade(decide(vp9, { ...stb, targets: [target] }));
-    assert.equal(canBeMade(decide(vp9, stb)), true);
-    assert.equal(wants({ container: 'mp4', transport: 'hls', video: ['hevc', 'h264'] }), true);
-    assert.equal(wants({ container: 'mp4', transport: 'hls', video: ['hevc'] }), false);
-    assert.equal(wants({ container: 'mp4', transport: 'http' }), false);
-    assert.equal(canBeMade(decide(vp9, { ...stb, targets: [] })), false);
-  });
 });

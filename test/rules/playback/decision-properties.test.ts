@@ -149,7 +149,9 @@ describe('whatever the film and the screen', () => {
     fc.assert(
       fc.property(facts, capabilities, fc.boolean(), (film, screen, keyFramesKnown) => {
         const decision = decide(film, screen);
-        const { video: orders, audio: sounds } = conversionOf(decision, film, keyFramesKnown, screen);
+        const made = conversionOf(decision, film, keyFramesKnown, screen);
+        if (!made) return assert.equal(decision.isPlayable, false);
+        const { video: orders, audio: sounds } = made;
         const limits = decision.video?.action === 'encode' ? decision.video : undefined;
         for (const order of orders) {
           if (order.action === 'copy') continue;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Capabilities, VideoCapability } from '../../../resume-service/src/devices/contract.ts';
 import { framesPerSecond } from '../../../resume-service/src/playback/conditions-rules.ts';
+import { canBeMade, conversionOf } from '../../../resume-service/src/playback/conversion-rules.ts';
 import { type Decision, decide } from '../../../resume-service/src/playback/decision-rules.ts';
-import { chooseEdition } from '../../../resume-service/src/playback/plan-rules.ts';
+import { chooseEdition, planOf } from '../../../resume-service/src/playback/plan-rules.ts';
 import type { MediaFacts, VideoTrack } from '../../../resume-service/src/videos/contract.ts';
 
 const stb: Capabilities = {
@@ -122,6 +123,37 @@ describe('whether a screen can play a file', () => {
 
   it('a screen that has said nothing is trusted to play everything', () =>
     assert.equal(decide(file('webm', 'vp9', 'opus'), null).method, 'direct'));
+
+  it('a stream on another server is never handed out as it is, not even to a screen that plays such', () => {
+    const hls = file('hls', 'h264', 'aac');
+    const screen: Capabilities = {
+      video: [{ codec: 'h264', containers: ['mp4', 'hls', 'dash'] }],
+      audio: [{ codec: 'aac', containers: ['mp4', 'hls', 'dash'] }],
+    };
+    for (const capabilities of [null, stb, screen])
+      for (const facts of [hls, file('dash', 'h264', 'aac')]) {
+        const decision = decide(facts, capabilities);
+        assert.deepEqual([decision.method, decision.container, decision.transport], ['remux', 'mp4', 'dash']);
+        assert.ok(canBeMade(decision));
+      }
+    assert.deepEqual(decide(hls, screen).reasons, ['no-direct-play']);
+    assert.ok(conversionOf(decide(hls, null), hls, false, null)?.video.length);
+    const { sentence } = planOf({ edition: { id: 'one', facts: hls }, decision: decide(hls, null) });
+    assert.equal(sentence?.en, 'This screen cannot play a stream of another server as it is yet.');
+  });
+
+  it('a limit of nothing, or less, limits nothing that is made', () => {
+    for (const odd of [0, -5]) {
+      const limits = { maxLevel: odd, maxWidth: odd, maxHeight: odd, maxFrameRate: odd, maxBitrate: odd };
+      const screen = { ...withLimits(limits), maxBitrate: odd };
+      const facts = { ...h264({ codec: 'vp9', width: 640, height: 360 }), bitrate: 1_000_000 };
+      const made = conversionOf(decide(facts, screen), facts, true, screen) ?? assert.fail('not made');
+      assert.deepEqual(
+        made.video.map((order) => order.action === 'encode' && [order.height, order.bitrate > 300_000]),
+        [[360, true]],
+      );
+    }
+  });
 
   it('of two capabilities for one codec the one that objects least counts', () => {
     const two: Capabilities = {

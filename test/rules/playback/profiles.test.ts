@@ -48,8 +48,8 @@ describe('declared profiles', () => {
       ...{ index: 0, codec: 'hevc', profile: 'Main 10', hdr: 'dolby-vision' },
       dolbyVision: { profile: 5 },
     };
-    assert.equal(decide(film('mp4', dolby, 'eac3'), webOs).method, 'direct');
-    const { method, reasons } = decide(film('matroska', dolby, 'eac3'), webOs);
+    assert.equal(decide(film('mp4', dolby, 'aac'), webOs).method, 'direct');
+    const { method, reasons } = decide(film('matroska', dolby, 'aac'), webOs);
     assert.deepEqual([method, reasons], ['remux', ['video-range-not-supported']]);
   });
 

@@ -155,9 +155,37 @@ describe('subtitles in a decision', () => {
     );
   });
 
+  it('with styles travel as WebVTT, for which the picture is not made anew', () => {
+    const ass: TextTrack = { index: 2, codec: 'ass', isReadable: true };
+    const styled: MediaFacts = { ...film, containers: ['matroska'], text: [ass] };
+    const { method, reasons, text } = decide(styled, stb, { text: 2 });
+    assert.deepEqual([method, reasons, text?.delivery], ['remux', ['container-not-supported'], 'manifest']);
+    const mp4 = decide({ ...styled, containers: ['mp4'] }, stb, { text: 2 });
+    assert.deepEqual([mp4.method, mp4.text?.delivery], ['direct', 'external']);
+  });
+
+  it('that are text never lead to another picture: those that cannot be had are not shown', () => {
+    const unreadable: TextTrack = { ...srt, isReadable: false, problem: 'unreadable' };
+    const forms: TextCapability[][] = [[], [external('ass')], [external('pgs')], [embedded('srt')]];
+    for (const text of forms)
+      for (const track of [srt, unreadable, { index: 2, codec: 'ass' }])
+        for (const container of ['mp4', 'mpegts']) {
+          const facts: MediaFacts = { ...film, containers: [container], text: [track] };
+          const { video, reasons, ...decision } = decide(facts, { ...stb, text }, { text: 2 });
+          assert.equal(video?.action, 'copy');
+          assert.ok(!reasons.includes('text-format-not-supported'));
+          assert.notEqual(decision.text?.delivery, 'burn-in');
+        }
+  });
+
+  it('that are pictures are drawn in even for a screen that takes them beside: nobody makes those files', () => {
+    const { text } = decide(film, { ...stb, text: [external('pgs')] }, { text: 3 });
+    assert.equal(text?.delivery, 'burn-in');
+  });
+
   it('are burnt in by a service that cannot take them out of what it converts', () => {
     const ts: MediaFacts = { ...film, containers: ['mpegts'] };
-    const abilities = { servesFiles: true, converts: true, extractsText: false };
+    const abilities = { servesFiles: true, converts: true, extractsText: false, makesAnything: true };
     assert.equal(decide(ts, stb, { text: 2 }).video?.action, 'copy');
     assert.equal(decide(ts, stb, { text: 2 }, abilities).video?.action, 'encode');
   });
