@@ -80,6 +80,7 @@ describe('declared profiles', () => {
   const bad: [string, string, RegExp][] = [
     ['that are no JSON', '{', /mine\.json cannot be used: .*JSON/],
     ['with a word that is not known', '{"video":[],"audio":[],"maxBitrat":1}', /mine\.json.*maxBitrat/],
+    ['with a limit of nothing', '{"video":[],"audio":[],"maxBitrate":0}', /mine\.json.*maxBitrate/],
     ['that lack something', '{"video":[]}', /mine\.json.*audio/],
     [
       'with a condition on nothing',
@@ -92,6 +93,25 @@ describe('declared profiles', () => {
       await write('mine.json', content);
       await assert.rejects(loadProfiles(folder), { name: 'ConfigError', message });
     });
+
+  it('state limits above zero', () => {
+    const video = { codec: 'h264', containers: ['mp4'] };
+    const of = (limit: object) => [
+      { video: [{ ...video, ...limit }], audio: [] },
+      { video: [], audio: [], targets: [{ container: 'mp4', transport: 'dash', ...limit }] },
+    ];
+    for (const name of ['maxBitrate', 'maxWidth', 'maxHeight', 'maxFrameRate'])
+      for (const capabilities of of({ [name]: 1 })) {
+        assert.ok(Capabilities.safeParse(capabilities).success, name);
+        for (const odd of [0, -5])
+          for (const refused of of({ [name]: odd }))
+            assert.equal(Capabilities.safeParse(refused).success, false, `${name} ${odd}`);
+      }
+    for (const odd of [{ maxLevel: 0 }, { maxReferenceFrames: -1 }, { bitDepths: [0] }])
+      assert.equal(Capabilities.safeParse(of(odd)[0]).success, false);
+    const audio = [{ codec: 'aac', containers: ['mp4'], maxChannels: 0 }];
+    assert.equal(Capabilities.safeParse({ video: [], audio }).success, false);
+  });
 
   it('of an operator stop the start when a name is stated twice, or the folder is not there', async () => {
     const content = JSON.stringify({ profile: 'box', video: [], audio: [] });

@@ -24,17 +24,17 @@ export const VideoCapability = z.strictObject({
   codec: z.string().max(40).meta({ description: 'h264, hevc, vp9, av1, mpeg2video' }),
   containers: z.array(z.string().max(20)).max(20),
   profiles: z.array(z.string().max(40)).max(40).optional(),
-  maxLevel: z.number().optional(),
-  maxWidth: z.number().int().optional(),
-  maxHeight: z.number().int().optional(),
-  maxFrameRate: z.number().optional(),
-  maxBitrate: z.number().optional(),
-  bitDepths: z.array(z.number().int()).max(8).optional(),
+  maxLevel: z.number().positive().optional(),
+  maxWidth: z.number().int().positive().optional(),
+  maxHeight: z.number().int().positive().optional(),
+  maxFrameRate: z.number().positive().optional(),
+  maxBitrate: z.number().positive().optional(),
+  bitDepths: z.array(z.number().int().positive()).max(8).optional(),
   chromas: z.array(z.string().max(8)).max(8).optional(),
   interlaced: z.boolean().optional(),
   anamorphic: z.boolean().optional().meta({ description: 'False: pixels must be square' }),
   rotations: z.array(z.number()).max(8).optional().meta({ description: 'Degrees it turns a picture by' }),
-  maxReferenceFrames: z.number().int().optional(),
+  maxReferenceFrames: z.number().int().positive().optional(),
   codecTags: z.array(z.string().max(8)).max(20).optional().meta({ description: 'Sample entries: hvc1' }),
   hdr: z.array(VideoRange).max(12).optional(),
 });
@@ -43,10 +43,10 @@ export const AudioCapability = z.strictObject({
   codec: z.string().max(40),
   containers: z.array(z.string().max(20)).max(20),
   profiles: z.array(z.string().max(40)).max(40).optional(),
-  maxChannels: z.number().int().optional(),
-  maxSampleRateHz: z.number().optional(),
-  maxBitrate: z.number().optional(),
-  bitDepths: z.array(z.number().int()).max(8).optional(),
+  maxChannels: z.number().int().positive().optional(),
+  maxSampleRateHz: z.number().positive().optional(),
+  maxBitrate: z.number().positive().optional(),
+  bitDepths: z.array(z.number().int().positive()).max(8).optional(),
 });
 
 /** What goes together in one file; an absent list is everything. */
@@ -115,11 +115,11 @@ export const ConversionTarget = z.strictObject({
   transport: z.enum(['dash', 'hls', 'http']).meta({ description: '`http`: one file, made as it is sent' }),
   video: Names.optional(),
   audio: Names.optional(),
-  maxChannels: z.number().int().optional(),
-  maxWidth: z.number().int().optional(),
-  maxHeight: z.number().int().optional(),
-  maxFrameRate: z.number().optional(),
-  maxBitrate: z.number().optional(),
+  maxChannels: z.number().int().positive().optional(),
+  maxWidth: z.number().int().positive().optional(),
+  maxHeight: z.number().int().positive().optional(),
+  maxFrameRate: z.number().positive().optional(),
+  maxBitrate: z.number().positive().optional(),
 });
 
 /** A form in which a screen takes subtitles. */
@@ -139,8 +139,8 @@ export const Capabilities = z
       .meta({ description: 'A declared profile: `stb`; what is measured only narrows it' }),
     video: z.array(VideoCapability).max(40),
     audio: z.array(AudioCapability).max(40),
-    maxBitrate: z.number().optional(),
-    maxStreams: z.number().int().optional().meta({ description: 'In one file, of all kinds' }),
+    maxBitrate: z.number().positive().optional(),
+    maxStreams: z.number().int().positive().optional().meta({ description: 'In one file, of all kinds' }),
     secondaryAudio: z.boolean().optional().meta({ description: 'False: only the first sound of a file' }),
     transports: z
       .array(z.enum(['file', 'dash', 'hls']))
