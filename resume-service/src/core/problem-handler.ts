@@ -50,7 +50,9 @@ export const createProblemHandler =
     // The answer has begun: all that can still be said is that it is not whole. Express would print the error.
     if (response.headersSent) return void response.destroy();
     if (request.readable && isTooMuchToDrop(request)) response.set('Connection', 'close');
-    response.status(problem.status).set(problem.headers).type('application/problem+json');
+    // Browsers keep a 410 for good (RFC 9111 §4.2.2), and an address that ran out may be renewed.
+    response.set('Cache-Control', 'no-store').status(problem.status).set(problem.headers);
+    response.type('application/problem+json');
     response.send(JSON.stringify(problem.toDocument()));
   };
 
