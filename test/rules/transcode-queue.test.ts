@@ -22,7 +22,10 @@ describe('the order of the queue', () => {
       { urgency: 'playing', sequence: 5 },
     ] as const;
     assert.deepEqual(
-      [...queue].sort(compareQueued).map(({ sequence }) => sequence),
+      queue
+        .map((one) => ({ ...one, tag: 0 }))
+        .sort(compareQueued)
+        .map(({ sequence }) => sequence),
       [3, 5, 2, 4, 1, 0],
     );
   });
@@ -97,6 +100,31 @@ describe('the queue for the strength of the machine', () => {
     second.reconsider('playing');
     running.give();
     assert.deepEqual([await settled(second), await settled(first)], [true, 'waits']);
+  });
+
+  it('gives each owner a turn before another has its second, and nobody is passed for ever', async () => {
+    const slots = createSlots(1);
+    const came: string[] = [];
+    const ask = (owner: string, name: string): Slot => {
+      const slot = slots.take({ urgency: 'first-segment', weight: 1, owner });
+      void slot.granted.then((isGranted) => isGranted && came.push(name));
+      return slot;
+    };
+    const asked = Array.from({ length: 5 }, (_, n) => ask('ann', `ann ${n}`));
+    asked.push(ask('bob', 'bob 0'));
+    for (let n = 0; n < 8; n += 1) {
+      const running = asked.find((slot) => slot.ahead() === null);
+      asked.splice(asked.indexOf(running ?? assert.fail()), 1);
+      running?.give();
+      if (n > 0 && n < 4) asked.push(ask('bob', `bob ${n}`));
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(came.slice(0, 2), ['ann 0', 'bob 0']);
+    assert.deepEqual(
+      came.filter((name) => name.startsWith('ann')),
+      ['ann 0', 'ann 1', 'ann 2', 'ann 3', 'ann 4'],
+    );
+    assert.equal(came.length, 9);
   });
 
   it('lets in one that is heavier than the machine carries, but alone', async () => {

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Metrics } from '../core/metrics.ts';
 import type { Processes } from '../core/process.ts';
+import type { Disk } from './cache/disk-room.ts';
 import type { FfmpegTool } from './ffmpeg-tool.ts';
 import type { HardwareChoice } from './hardware/find-encoder.ts';
 import type { ConversionSource } from './orders.ts';
@@ -33,6 +34,8 @@ export type ConversionsDeps = {
   bus: Bus;
   log: Log;
   metrics: Pick<Metrics, 'gauge' | 'counter' | 'histogram'>;
+  /** What the disk has that segments are kept on; by default the file system is asked. */
+  disk?: () => Promise<Disk>;
   /** Other limits than usual. */
   timing?: Partial<Timing>;
   /** Whether anything else needs the machine; by default its processors are asked. */

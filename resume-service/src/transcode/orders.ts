@@ -4,6 +4,7 @@
  * picture and every further rendition can be held, ended, shared and started again one without the other.
  */
 import type { MediaFacts } from '../videos/contract.ts';
+import type { VideoEncoder } from './segmenting/h264-rules.ts';
 
 /**
  * The key frames of a video track in presentation order: ticks of 1/`timescale` s, counted from the track's first
@@ -46,6 +47,8 @@ export type VideoOrder =
       bitrate: number;
       /** Exactly this one; absent: the screen takes whichever is quickest to make. */
       profile?: H264Profile;
+      /** What it is encoded with (`settle` decides it), so that it stays the same for as long as it is played. */
+      encoder?: VideoEncoder;
       deinterlace: boolean;
       toneMap: boolean;
       /** Stream index of a picture subtitle to burn in. */

@@ -10,6 +10,10 @@ export type Timing = {
   idleMs: number;
   /** No segment for this long, though not held: ffmpeg is ended. */
   stuckMs: number;
+  /** No sound, and nothing copied, for this long: it waits for its source, and others take their turn meanwhile. */
+  lapseMs: number;
+  /** A player that was expected and has not asked for anything after this long does not come. */
+  expectedMs: number;
   /** After a failure the same place is not tried again for this long. */
   failureMs: number;
   /** How often it is looked whether somebody has gone. */
@@ -24,6 +28,8 @@ export const usualTiming: Timing = {
   reachSegments: 3,
   idleMs: 60_000,
   stuckMs: 30_000,
+  lapseMs: 2_000,
+  expectedMs: 15_000,
   failureMs: 10_000,
   sweepMs: 5_000,
   patienceMs: 200,

@@ -26,7 +26,7 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 /** Where ffmpeg is told to begin and how gently; one for each that was started. */
 export type Start = { args: readonly string[]; niceness: number };
 
-type Options = Partial<Pick<ConversionsDeps, 'timing' | 'tool'>> & {
+type Options = Partial<Pick<ConversionsDeps, 'timing' | 'tool' | 'inputOf' | 'disk'>> & {
   settings?: Partial<ConversionsDeps['settings']>;
   folder?: string;
   isMachineBusy?: () => boolean;
@@ -53,7 +53,8 @@ export const openDesk = async (options: Options = {}) => {
     },
     ...{ tool, clock, bus, metrics, log: createLog('silent') },
     processes: countStarts(processes, starts),
-    inputOf: async ({ id }) => ({ url: id, isRemote: false }),
+    inputOf: options.inputOf ?? (async ({ id }) => ({ url: id, isRemote: false })),
+    ...(options.disk ? { disk: options.disk } : {}),
     isMachineBusy: options.isMachineBusy ?? (() => false),
     timing: { sweepMs: 20, patienceMs: 1, ...options.timing },
   });

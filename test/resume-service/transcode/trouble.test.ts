@@ -53,6 +53,20 @@ describe('an ffmpeg in trouble', function () {
     assert.deepEqual(desk().failed, []);
   });
 
+  it('that is frozen twice is a clear problem, however long each attempt took', async () => {
+    opened.desk = await openDesk({ timing: { stuckMs: 4_000 } });
+    const refused = assert.rejects(
+      desk().bytes(film(), picture(), 3, 'ann'),
+      problem('conversion-failed', 503),
+    );
+    await signal('SIGSTOP', 1);
+    await until(() => desk().starts.length === 2 && ffmpegs().length === 1);
+    desk().clock.advance(60_000);
+    await signal('SIGSTOP', 1);
+    await refused;
+    assert.equal(desk().starts.length, 2);
+  });
+
   it('that is held is not taken for a frozen one', async () => {
     opened.desk = await openDesk({ timing: { stuckMs: 1_000, aheadSeconds: 1 } });
     const other = opened.other ?? assert.fail();

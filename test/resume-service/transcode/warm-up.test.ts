@@ -68,12 +68,55 @@ describe('warm-up', function () {
     await until(isMade);
   });
 
-  it('hands what it is at to the viewer who comes for it', async () => {
+  it('serves no viewer gently: who comes for what it is at has an ffmpeg of full strength', async () => {
     opened.desk = await openDesk();
     desk().conversions.warm(heavy().source, { video: [encodeVideo(heavy())], audio: [] }, 4, 16);
     await until(() => ffmpegs().length === 1);
+    const warming = ffmpegs();
     await desk().bytes(heavy(), encodeVideo(heavy()), 2, 'ann');
-    assert.equal(desk().starts.length, 1);
+    assert.deepEqual(
+      desk().starts.map(({ niceness }) => niceness),
+      [15, 0],
+    );
+    await until(() => !ffmpegs().some((pid) => warming.includes(pid)));
+  });
+
+  it('is done at one place of a film for each viewer, the last', async () => {
+    const machine = { isBusy: true };
+    opened.desk = await openDesk({ isMachineBusy: () => machine.isBusy });
+    const picture = { video: [encodeVideo(film())], audio: [] };
+    const isMade = (seconds: number) => desk().conversions.isWarm(film().source, picture, seconds);
+    for (const at of [4, 20, 40]) desk().conversions.warm(film().source, picture, at, at, 'ann');
+    desk().conversions.warm(film().source, picture, 30, 30, 'bob');
+    machine.isBusy = false;
+    await until(() => isMade(40) && isMade(30));
+    await until(() => ffmpegs().length === 0);
+    assert.deepEqual([isMade(4), isMade(20)], [false, false]);
+    assert.equal(desk().starts.length, 2);
+  });
+
+  it('drops nothing that somebody has used: where there is no room it is not kept', async () => {
+    opened.desk = await openDesk({ timing: { aheadSeconds: 1 } });
+    const watch = async (): Promise<number> => {
+      for (const n of [0, 1]) await desk().bytes(film(), encodeVideo(film()), n, 'ann');
+      desk().conversions.drop('ann');
+      await until(() => ffmpegs().length === 0);
+      return Number(/^conversion_cache_bytes (\d+)/m.exec(await desk().metrics.text())?.[1]);
+    };
+    const keptBytes = await watch();
+    await desk().close();
+    opened.desk = await openDesk({
+      timing: { aheadSeconds: 1 },
+      settings: { cacheMaxBytes: keptBytes + 1500 },
+    });
+    await watch();
+    const better = { video: [encodeVideo(film(), { bitrate: 1_500_000 })], audio: [] };
+    const used = { video: [encodeVideo(film())], audio: [] };
+    desk().conversions.warm(film().source, better, 0, 40);
+    await until(() => desk().starts.length === 2);
+    await until(() => ffmpegs().length === 0);
+    assert.ok([0, 2].every((seconds) => desk().conversions.isWarm(film().source, used, seconds)));
+    assert.equal(desk().conversions.isWarm(film().source, better, 40), false);
   });
 
   it('waits while the machine is busy with something else', async () => {

@@ -1,6 +1,6 @@
 /** The cache's files: written under another name and renamed, so that whatever has its name is whole. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../core/problem.ts';
 import { fileNameOf, type NamedPart, readFileName } from './cached-part-rules.ts';
@@ -38,13 +38,27 @@ export const writePart = async (
       await writeWhole(label, Buffer.from(JSON.stringify({ engine })));
     await writeWhole(pathOf(folder, rendition, part), data);
   } catch (error) {
-    if (!isForLackOfRoom(error)) throw error;
-    throw new Problem(
-      'storage-full',
-      'The disk is full, so this video cannot be converted at the moment. Videos that play as they are still do.',
-      { cause: error },
-    );
+    throw isForLackOfRoom(error) ? diskIsFull(error) : error;
   }
+};
+
+/** What is said when nothing more can be kept. */
+export const diskIsFull = (cause?: unknown): Problem =>
+  new Problem(
+    'storage-full',
+    'The disk is full, so this video cannot be converted at the moment. Videos that play as they are still do.',
+    { cause },
+  );
+
+/** Removes a part; it may have gone already. */
+export const removePart = (folder: string, rendition: string, part: NamedPart): Promise<void> =>
+  rm(pathOf(folder, rendition, part), { force: true });
+
+/** Removes the folder of a rendition of which nothing is left; what is not ours keeps it. */
+export const removeHome = async (folder: string, rendition: string): Promise<void> => {
+  const home = path.join(folder, rendition);
+  await rm(path.join(home, labelName), { force: true });
+  await rmdir(home).catch(() => undefined);
 };
 
 /** Somebody uses a part: after a restart it is known when. @throws when it is not there, or not whole */

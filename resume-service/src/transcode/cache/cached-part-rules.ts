@@ -37,16 +37,18 @@ export type Droppable = { bytes: number; leases: number };
  * being served from, so possibly too little.
  *
  * @param entries the longest unused first
+ * @param mayGo what may be dropped for this purpose
  */
 export const chooseDropped = <Entry extends Droppable>(
   entries: Iterable<Entry>,
   excessBytes: number,
+  mayGo: (entry: Entry) => boolean = () => true,
 ): readonly Entry[] => {
   const chosen: Entry[] = [];
   let missing = excessBytes;
   for (const entry of entries) {
     if (missing <= 0) break;
-    if (entry.leases > 0) continue;
+    if (entry.leases > 0 || !mayGo(entry)) continue;
     chosen.push(entry);
     missing -= entry.bytes;
   }

@@ -6,6 +6,7 @@ import type { Log } from '../../core/log.ts';
 import type { Processes } from '../../core/process.ts';
 import type { FfmpegTool } from '../ffmpeg-tool.ts';
 import { type EncodedVideo, encoderArguments, type VideoEncoder } from '../segmenting/h264-rules.ts';
+import { deviceArguments, uploadFilters } from '../segmenting/hardware-rules.ts';
 
 /** What the setting can be: look for one, use none, or only this one. */
 export type HardwareChoice = 'auto' | 'off' | HardwareName;
@@ -35,29 +36,39 @@ export const tryEncoder = async (
   processes: Pick<Processes, 'run'>,
   tool: FfmpegTool,
   encoder: VideoEncoder,
+  signal?: AbortSignal,
 ): Promise<boolean> => {
   if (!tool.encoders.has(encoder)) return false;
-  const picture = 'testsrc2=size=1280x720:rate=30,format=yuv420p';
+  const picture = 'testsrc2=size=1280x720:rate=30';
   const { failure, stdout } = await processes.run({
     command: tool.ffmpeg,
     args: [
-      ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', picture],
+      ...['-hide_banner', '-nostdin', '-loglevel', 'error', ...deviceArguments(encoder)],
+      ...['-f', 'lavfi', '-i', picture, '-vf', uploadFilters(encoder)],
       ...['-frames:v', '8', ...encoderArguments(trialOrder, encoder)],
       ...['-movflags', 'empty_moov+default_base_moof', '-f', 'mp4', 'pipe:1'],
     ],
     timeLimitMs: trialLimitMs,
     maxOutputBytes: 32 * 1024 * 1024,
+    ...(signal ? { signal } : {}),
   });
   return failure === undefined && stdout.includes('mdat');
 };
 
+/** What a trial needs; the signal ends it. */
+export type TrialDeps = {
+  processes: Pick<Processes, 'run'>;
+  tool: FfmpegTool;
+  log: Log;
+  signal?: AbortSignal;
+};
+
 /** The first of the wanted hardware encoders that works; else x264. */
-export const findEncoder = async (
-  deps: { processes: Pick<Processes, 'run'>; tool: FfmpegTool; log: Log },
-  choice: HardwareChoice,
-): Promise<VideoEncoder> => {
+export const findEncoder = async (deps: TrialDeps, choice: HardwareChoice): Promise<VideoEncoder> => {
   for (const encoder of wanted(choice)) {
-    if (!(await tryEncoder(deps.processes, deps.tool, encoder))) continue;
+    const isWorking = await tryEncoder(deps.processes, deps.tool, encoder, deps.signal);
+    if (deps.signal?.aborted) return 'libx264';
+    if (!isWorking) continue;
     deps.log.info({ encoder }, 'pictures are encoded by hardware');
     return encoder;
   }

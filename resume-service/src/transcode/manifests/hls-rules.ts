@@ -3,7 +3,14 @@
  * renditions, and one for each rendition with every segment's exact length.
  */
 
-import type { ConversionPlan, Meaning, PlannedAudio, PlannedVideo, SegmentTimes } from './planned.ts';
+import type {
+  ConversionPlan,
+  Meaning,
+  PlannedAudio,
+  PlannedText,
+  PlannedVideo,
+  SegmentTimes,
+} from './planned.ts';
 import { endSeconds, longestSeconds } from './segment-run-rules.ts';
 
 const soundGroup = 'sound';
@@ -19,7 +26,7 @@ export const writeMultivariant = (plan: ConversionPlan): string => {
     version,
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...(video.length === 0 ? [] : audio.map((track, index) => soundLine(track, audio, index))),
-    ...text.map((track, index) => textLine(track, text, index)),
+    ...oneDefault(text).map((track, index) => textLine(track, text, index)),
     ...(video.length === 0
       ? audio.flatMap((track) => variantLines(plan, [track.codecs], track.bandwidth, track.id))
       : video.flatMap((track) => pictureLines(plan, track))),
@@ -108,6 +115,12 @@ const textLine = (track: Meaning, all: readonly Meaning[], index: number): strin
     ...(track.role === 'caption' ? ['CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog"'] : []),
     `URI="text/${index}.m3u8"`,
   ]);
+
+/** A group has one default at most (RFC 8216, 4.3.4.1.1): the first that is meant to be. */
+const oneDefault = (tracks: readonly PlannedText[]): PlannedText[] => {
+  const first = tracks.find(({ isDefault }) => isDefault);
+  return tracks.map((track) => ({ ...track, isDefault: track === first }));
+};
 
 const mediaLine = (
   type: string,

@@ -62,7 +62,7 @@ const planVideo = (source: ConversionSource, order: VideoOrder, id: string, enco
     order.action === 'copy'
       ? copiedPicture(facts, source)
       : {
-          codecs: encodedVideoCodec(order, encoder),
+          codecs: encodedVideoCodec(order, order.encoder ?? encoder),
           bandwidth: Math.ceil(order.bitrate * packaging),
           width: order.width,
           height: order.height,

@@ -1,8 +1,10 @@
 /**
  * The queue for the machine's strength. Work takes a slot for one segment at a time and gives it back, so that at each
- * segment the most urgent goes next. Slots are granted strictly in order: the heavy are not starved by the light.
+ * segment the most urgent goes next. Slots are granted strictly in order: the heavy are not starved by the light. Among
+ * those who are equally urgent each owner has its turn, however many of them one owner sends.
  */
-import { compareQueued, fits, type Queued, type Urgency } from './urgency-rules.ts';
+import { createTurns } from './turns.ts';
+import { type Claim, compareQueued, fits, type Queued, type Urgency } from './urgency-rules.ts';
 
 /** A place in the queue, and later the right to work. */
 export type Slot = {
@@ -19,12 +21,13 @@ export type Slot = {
 /** See {@link createSlots}. */
 export type Slots = {
   /** Joins the queue. `instead` is given back in the same moment: it goes on unless somebody is more urgent. */
-  take(request: { urgency: Urgency; weight: number; instead?: Slot | undefined }): Slot;
+  take(request: Claim & { weight: number; instead?: Slot | undefined }): Slot;
   /** How many are in the queue. */
   waiting(): number;
 };
 
 type Entry = Queued & {
+  owner: string | undefined;
   weight: number;
   isGranted: boolean;
   isGiven: boolean;
@@ -40,6 +43,7 @@ type Entry = Queued & {
 export const createSlots = (capacity: number, onChange: () => void = () => undefined): Slots => {
   const queue: Entry[] = [];
   const entries = new WeakMap<Slot, Entry>();
+  const turns = createTurns();
   let used = 0;
   let sequence = 0;
 
@@ -49,6 +53,7 @@ export const createSlots = (capacity: number, onChange: () => void = () => undef
       queue.shift();
       used += first.weight;
       first.isGranted = true;
+      turns.served(first);
       first.grant(true);
     }
     // Sums of fractions leave a remainder, which would look like work that goes on.
@@ -60,20 +65,23 @@ export const createSlots = (capacity: number, onChange: () => void = () => undef
     if (entry.isGiven) return;
     entry.isGiven = true;
     if (entry.isGranted) used -= entry.weight;
-    else queue.splice(queue.indexOf(entry), 1);
+    else {
+      queue.splice(queue.indexOf(entry), 1);
+      turns.giveBack(entry);
+    }
     entry.grant(false);
   };
 
   return {
     waiting: () => queue.length,
-    take({ urgency, weight, instead }) {
+    take({ urgency, owner, weight, instead }) {
       const { promise, grant } = deferredGrant();
-      const entry: Entry = {
-        ...{ urgency, weight, grant },
-        ...{ sequence: sequence++, isGranted: false, isGiven: false },
-      };
       const given = instead && entries.get(instead);
       if (given) giveBack(given);
+      const entry: Entry = {
+        ...{ urgency, owner, weight, grant, tag: turns.take({ owner, weight }) },
+        ...{ sequence: sequence++, isGranted: false, isGiven: false },
+      };
       queue.push(entry);
       advance();
       const slot: Slot = {

@@ -14,12 +14,15 @@ const ranks: Readonly<Record<Urgency, number>> = {
   'warm-up': 3,
 };
 
-/** Somebody in the queue: the earlier `sequence` came first. */
-export type Queued = { urgency: Urgency; sequence: number };
+/** Why the next segment is made, and on whose account: each account has its turn before another has its second. */
+export type Claim = { urgency: Urgency; owner?: string | undefined };
 
-/** Compares for sorting: by urgency, then by who came first. */
+/** Somebody in the queue: the smaller `tag` has had less of the machine, the earlier `sequence` came first. */
+export type Queued = { urgency: Urgency; tag: number; sequence: number };
+
+/** Compares for sorting: by urgency, then by what its owner has had, then by who came first. */
 export const compareQueued = (one: Queued, other: Queued): number =>
-  ranks[one.urgency] - ranks[other.urgency] || one.sequence - other.sequence;
+  ranks[one.urgency] - ranks[other.urgency] || one.tag - other.tag || one.sequence - other.sequence;
 
 /** The most urgent of several; null when there is none. */
 export const mostUrgent = (urgencies: readonly Urgency[]): Urgency | null =>
@@ -27,6 +30,12 @@ export const mostUrgent = (urgencies: readonly Urgency[]): Urgency | null =>
     (best, urgency) => (best === null || ranks[urgency] < ranks[best] ? urgency : best),
     null,
   );
+
+/** The most urgent of several; null when there is none. */
+export const strongestClaim = (claims: readonly Claim[]): Claim | null => {
+  const urgency = mostUrgent(claims.map((claim) => claim.urgency));
+  return claims.find((claim) => claim.urgency === urgency) ?? null;
+};
 
 /** Pictures of 1920 × 1080 at 30 per second: what one place carries. */
 const fullSizePixelsPerSecond = 1920 * 1080 * 30;

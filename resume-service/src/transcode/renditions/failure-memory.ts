@@ -1,6 +1,6 @@
 /**
- * Failures of a rendition, remembered briefly. The first at a place is a hint to try once more; the second is the
- * answer for whoever asks for that place in the next seconds.
+ * Failures of a rendition. The first at a place is a hint to try once more, kept until that place is made or fails
+ * again, however long an attempt takes; the second is the answer for whoever asks for it in the next seconds.
  */
 import type { Clock } from '../../core/clock.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -15,7 +15,8 @@ export type FailureMemory = {
   of(segment: number): Problem | null;
 };
 
-type Failure = { times: number; untilMs: number; problem: Problem };
+/** `untilMs` is null for a hint. */
+type Failure = { untilMs: number | null; problem: Problem };
 
 /** Failures that no second try can mend. */
 const final = new Set(['storage-full', 'unavailable']);
@@ -23,19 +24,20 @@ const final = new Set(['storage-full', 'unavailable']);
 /** @param width a failure speaks for so many segments behind the one that could not be made */
 export const createFailureMemory = (clock: Clock, forMs: number, width: number): FailureMemory => {
   const failures = new Map<number, Failure>();
+  const isPast = ({ untilMs }: Failure): boolean => untilMs !== null && untilMs <= clock.now();
   return {
     add(segment, problem) {
       const before = failures.get(segment);
-      const times = before && before.untilMs > clock.now() ? before.times + 1 : 1;
-      const isOver = times > 1 || final.has(problem.code);
-      failures.set(segment, { times: isOver ? 2 : times, untilMs: clock.now() + forMs, problem });
-      return !isOver;
+      const isFirst = (!before || isPast(before)) && !final.has(problem.code);
+      failures.set(segment, { untilMs: isFirst ? null : clock.now() + forMs, problem });
+      return isFirst;
     },
     forget: (segment) => void failures.delete(segment),
     of(segment) {
-      for (const [first, { times, untilMs, problem }] of failures) {
-        if (untilMs <= clock.now()) failures.delete(first);
-        else if (times > 1 && segment >= first && segment <= first + width) return problem;
+      for (const [first, failure] of failures) {
+        if (isPast(failure)) failures.delete(first);
+        else if (failure.untilMs !== null && segment >= first && segment <= first + width)
+          return failure.problem;
       }
       return null;
     },

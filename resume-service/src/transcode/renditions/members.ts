@@ -5,6 +5,8 @@ import type { Run } from './run.ts';
 /** A playback, or warm-up work. */
 export type Member = {
   id: string;
+  /** On whose account; undefined: nobody's in particular. */
+  owner: string | undefined;
   isWarmUp: boolean;
   /** The segment last asked for. */
   place: number;
@@ -22,6 +24,12 @@ export type Waiter = {
   resolve(data: Buffer): void;
   reject(error: unknown): void;
 };
+
+/** Somebody who has asked for nothing yet. */
+export const newMember = (id: string, isWarmUp: boolean): Member => ({
+  ...{ id, isWarmUp, owner: undefined, run: null },
+  ...{ place: 0, last: 0, askedAtMs: 0, waiters: new Set(), awaitsInit: new Set() },
+});
 
 /** Whether any request of it waits. */
 export const isAwaiting = (member: Member): boolean => member.waiters.size + member.awaitsInit.size > 0;

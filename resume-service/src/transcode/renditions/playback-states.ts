@@ -1,7 +1,7 @@
 /** How playbacks are doing: served lately, waiting for their turn, failed; told to the bus when it changes. */
 import type { Bus } from '../../core/bus.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Problem } from '../../core/problem.ts';
+import { Problem, type ProblemCode } from '../../core/problem.ts';
 import { conversionFailed, conversionWaiting } from '../topics.ts';
 
 /** What a waiting playback waits for: so many are to be served before it. */
@@ -9,6 +9,21 @@ export type Waiting = { playback: string; ahead: number };
 
 /** See {@link createPlaybackStates}. */
 export type PlaybackStates = ReturnType<typeof createPlaybackStates>;
+
+/** What is remembered of a playback until it has not been heard of for long; that it is over, too. */
+export type PlaybackLife = {
+  isOver: boolean;
+  seenAtMs: number;
+  servedAtMs: number;
+  /** Where it is, seconds. */
+  place: number | undefined;
+  failure: { code: ProblemCode; message: string } | null;
+  /** It is made ready for a player that has not asked for anything yet, since then. */
+  preparedAtMs: number | null;
+};
+
+const rememberedForMs = 3600_000;
+const mostPlaybacks = 10_000;
 
 /**
  * Creates the register.
@@ -21,12 +36,20 @@ export const createPlaybackStates = (
   servedForMs: number,
   waiting: () => readonly Waiting[],
 ) => {
-  const servedAtMs = new Map<string, number>();
-  /** Where they are, seconds. */
-  const places = new Map<string, number>();
-  const failures = new Map<string, Problem>();
+  /** The one that was heard of the longest ago first. */
+  const lives = new Map<string, PlaybackLife>();
   let told = new Map<string, number>();
   let isToldSoon = false;
+
+  const lifeOf = (playback: string): PlaybackLife => {
+    const life = lives.get(playback) ?? newLife();
+    life.seenAtMs = clock.now();
+    lives.delete(playback);
+    lives.set(playback, life);
+    const [oldest] = lives.keys();
+    if (lives.size > mostPlaybacks && oldest !== undefined) lives.delete(oldest);
+    return life;
+  };
 
   const tell = (): void => {
     isToldSoon = false;
@@ -42,19 +65,39 @@ export const createPlaybackStates = (
 
   return {
     isServed: (playback: string): boolean =>
-      (servedAtMs.get(playback) ?? Number.NEGATIVE_INFINITY) > clock.now() - servedForMs,
-    /** It asks for what is shown at `seconds`. */
-    asks(playback: string, seconds: number): void {
-      places.set(playback, seconds);
+      (lives.get(playback)?.servedAtMs ?? Number.NEGATIVE_INFINITY) > clock.now() - servedForMs,
+    /** Its player asks, for what is shown at `seconds` if that is known. @throws {Problem} `gone` when it is over */
+    asks(playback: string, seconds?: number): PlaybackLife {
+      const life = lifeOf(playback);
+      checkNotOver(life);
+      life.place = seconds ?? life.place;
+      life.preparedAtMs = null;
+      return life;
     },
-    placeOf: (playback: string): number | undefined => places.get(playback),
+    /** A player is expected at `seconds`. */
+    prepares(playback: string, seconds: number): void {
+      const life = lifeOf(playback);
+      life.place = seconds;
+      life.preparedAtMs = clock.now();
+    },
+    /** The playbacks whose players were expected this long ago and have not come; told once. */
+    notCome(afterMs: number): string[] {
+      const late = [...lives].filter(
+        ([, { preparedAtMs }]) => preparedAtMs !== null && preparedAtMs <= clock.now() - afterMs,
+      );
+      for (const [, life] of late) life.preparedAtMs = null;
+      return late.map(([playback]) => playback);
+    },
+    placeOf: (playback: string): number | undefined => lives.get(playback)?.place,
     served(playback: string): void {
-      servedAtMs.set(playback, clock.now());
-      failures.delete(playback);
+      const life = lifeOf(playback);
+      life.servedAtMs = clock.now();
+      life.failure = null;
     },
-    refused(playback: string, problem: Problem): void {
-      failures.set(playback, problem);
-      bus.publish(conversionFailed, { playback, reason: problem.code });
+    /** What stays of a problem is what is said: its cause may hold on to much. */
+    refused(playback: string, { code, message }: Problem): void {
+      lifeOf(playback).failure = { code, message };
+      bus.publish(conversionFailed, { playback, reason: code });
     },
     /** The queue may have moved: whoever waits is told, once for all that happens in this moment. */
     queueMoved(): void {
@@ -65,15 +108,24 @@ export const createPlaybackStates = (
       const found = waiting().filter((one) => one.playback === playback);
       return found.length === 0 ? null : { ahead: Math.max(...found.map(({ ahead }) => ahead)) };
     },
-    failure: (playback: string): Problem | null => failures.get(playback) ?? null,
-    forget(playback: string): void {
-      servedAtMs.delete(playback);
-      failures.delete(playback);
-      places.delete(playback);
+    failure: (playback: string): PlaybackLife['failure'] => lives.get(playback)?.failure ?? null,
+    /** It is over, and does not come back: a request that is still on its way finds that out. */
+    end(playback: string): void {
+      Object.assign(lifeOf(playback), newLife(), { seenAtMs: clock.now(), isOver: true });
     },
     sweep(): void {
-      for (const [playback, atMs] of servedAtMs)
-        if (atMs <= clock.now() - servedForMs) servedAtMs.delete(playback);
+      for (const [playback, { seenAtMs }] of lives)
+        if (seenAtMs <= clock.now() - rememberedForMs) lives.delete(playback);
     },
   };
 };
+
+/** Nothing is made for a playback that is over. @throws {Problem} `gone` */
+export const checkNotOver = ({ isOver }: PlaybackLife): void => {
+  if (isOver) throw new Problem('gone', 'This playback is over.');
+};
+
+const newLife = (): PlaybackLife => ({
+  ...{ seenAtMs: 0, servedAtMs: Number.NEGATIVE_INFINITY, place: undefined },
+  ...{ failure: null, preparedAtMs: null, isOver: false },
+});

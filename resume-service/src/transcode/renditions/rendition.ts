@@ -3,57 +3,12 @@
  * next. Whenever something happens (a request, a segment, a failure, somebody goes) it is settled anew who is served by
  * which ffmpeg; a playback is served by one at a time, and an ffmpeg that serves nobody is ended.
  */
-import type { Clock } from '../../core/clock.ts';
 import { Problem } from '../../core/problem.ts';
-import type { SegmentCache } from '../cache/segment-cache.ts';
-import type { Slots } from '../queue/slots.ts';
-import { mostUrgent, type Urgency } from '../queue/urgency-rules.ts';
-import type { Timing } from '../timing.ts';
+import { type Claim, strongestClaim } from '../queue/urgency-rules.ts';
 import { canReach, isOfAnotherPlace, lastAhead, nextWanted, urgencyOf } from './demand-rules.ts';
-import type { FailureMemory } from './failure-memory.ts';
-import { isAwaiting, type Member, refuse, wait } from './members.ts';
-import { type Run, type SegmentMaker, startRun } from './run.ts';
-
-/** The times of the track's segments. */
-export type RenditionTimes = {
-  timescale: number;
-  count: number;
-  startOf(segment: number): number;
-  durationOf(segment: number): number;
-  /** The segment in which a position (seconds) lies. */
-  at(seconds: number): number;
-};
-
-/** What happened, for the metrics, the log and the playbacks concerned. */
-export type RenditionEvents = {
-  started(): void;
-  /** The first segment of an ffmpeg is there, so long after it was decided to start it. */
-  firstSegment(afterMs: number): void;
-  /** An ffmpeg failed. */
-  failed(error: unknown, isTriedAgain: boolean): void;
-  /** Requests of a playback were refused. */
-  refused(playback: string, problem: Problem): void;
-};
-
-/** What a rendition is made of. */
-export type RenditionDeps = {
-  /** Names its folder in the cache. */
-  key: string;
-  times: RenditionTimes;
-  open(startAt: number, isWarmUp: boolean): Promise<SegmentMaker>;
-  weight: number;
-  slots: Slots;
-  cache: SegmentCache;
-  failures: FailureMemory;
-  clock: Clock;
-  timing: Timing;
-  isServed(playback: string): boolean;
-  problemOf(error: unknown): Problem;
-  events: RenditionEvents;
-};
-
-/** Who asks, and until when the answer is of use. `last` limits how far ahead is made for it. */
-export type Asking = { id: string; isWarmUp?: boolean; last?: number; signal?: AbortSignal | undefined };
+import { isAwaiting, type Member, newMember, refuse, wait } from './members.ts';
+import type { Asking, RenditionDeps } from './rendition-deps.ts';
+import { type Run, startRun } from './run.ts';
 
 /** See {@link createRendition}. */
 export type Rendition = ReturnType<typeof createRendition>;
@@ -63,53 +18,59 @@ export const createRendition = (deps: RenditionDeps) => {
   const { key, times, cache, failures, clock, timing } = deps;
   const members = new Map<string, Member>();
   const runs = new Set<Run>();
+  /** Those that work gently: no viewer is served by them. */
+  const gentle = new WeakSet<Run>();
   let init: Buffer | null = null;
   let isClosed = false;
 
-  const wantOf = (member: Member): number | null =>
-    nextWanted(
+  const wantOf = (member: Member): number | null => {
+    const next = nextWanted(
       {
         place: member.place,
         last: member.last,
         position: member.run?.position ?? null,
-        awaited: [...member.waiters, ...member.awaitsInit].map(({ segment }) => segment),
+        awaited: [...member.waiters].map(({ segment }) => segment),
       },
-      (segment) => cache.has(key, segment) && !(member.awaitsInit.size > 0 && segment === member.place),
+      (segment) => cache.has(key, segment),
     );
+    // Only a new ffmpeg gives an init segment, though all that it would make may be there.
+    return next ?? (member.awaitsInit.size > 0 ? (member.run?.position ?? member.place) : null);
+  };
 
-  const urgency = (run: Run): Urgency | null =>
-    mostUrgent(
+  const claim = (run: Run): Claim | null =>
+    strongestClaim(
       [...members.values()]
         .filter((member) => member.run === run && wantOf(member) !== null)
-        .map((member) =>
-          urgencyOf({
+        .map((member) => ({
+          owner: member.owner,
+          urgency: urgencyOf({
             isWarmUp: member.isWarmUp,
             isAwaiting: isAwaiting(member),
             isServed: deps.isServed(member.id),
           }),
-        ),
+        })),
     );
 
   const refuseAll = (member: Member, problem: Problem): void => {
     if (refuse(member, problem) && !member.isWarmUp) deps.events.refused(member.id, problem);
   };
 
-  const publish = async (segment: number, data: Buffer): Promise<void> => {
-    const users = [...members.values()];
-    await cache.write(
-      key,
-      segment,
-      data,
-      users.every((member) => member.isWarmUp),
-    );
+  const publish = async (run: Run, segment: number, data: Buffer): Promise<void> => {
+    const isWarm = gentle.has(run) && [...members.values()].every((member) => member.isWarmUp);
+    await cache.write(key, segment, data, isWarm);
     failures.forget(segment);
     for (const member of members.values())
       for (const waiter of member.waiters) if (waiter.segment === segment) waiter.resolve(data);
   };
 
-  const publishInit = async (data: Buffer): Promise<void> => {
-    init ??= (await cache.read(key, 'init')) ?? data;
-    if (!init.equals(data)) throw new Error('ffmpeg has made another init segment than before');
+  /** Segments fit one init segment only: when another is made, what was made before is of no use any more. */
+  const publishInit = async (run: Run, data: Buffer): Promise<void> => {
+    const before = init ?? (await cache.read(key, 'init'));
+    init = data;
+    if (before && !before.equals(data)) {
+      for (const other of runs) if (other !== run) void other.end();
+      await cache.dropAll(key);
+    }
     await cache.write(key, 'init', data, false);
     for (const member of members.values()) for (const waiter of member.awaitsInit) waiter.resolve(data);
   };
@@ -118,15 +79,12 @@ export const createRendition = (deps: RenditionDeps) => {
     const startedAtMs = clock.now();
     let isFirst = true;
     const run = startRun(startAt, {
+      ...{ count: times.count, slots: deps.slots, room: deps.room, weight: deps.weight },
+      ...{ stuckMs: timing.stuckMs, lapseMs: deps.lapseMs, claim },
       open: (at) => deps.open(at, isWarmUp),
-      count: times.count,
-      slots: deps.slots,
-      weight: deps.weight,
-      stuckMs: timing.stuckMs,
-      urgency,
       onInit: publishInit,
-      async onSegment(segment, data) {
-        await publish(segment, data);
+      async onSegment(_, segment, data) {
+        await publish(run, segment, data);
         if (isFirst) deps.events.firstSegment(clock.now() - startedAtMs);
         isFirst = false;
       },
@@ -134,18 +92,25 @@ export const createRendition = (deps: RenditionDeps) => {
       onOver,
     });
     runs.add(run);
+    if (isWarmUp) gentle.add(run);
     deps.events.started();
     return run;
   };
 
   const onOver = (run: Run, error: unknown): void => {
     runs.delete(run);
-    for (const member of members.values()) if (member.run === run) member.run = null;
-    if (error !== null) {
-      const isTriedAgain = failures.add(run.position, deps.problemOf(error));
-      deps.events.failed(error, isTriedAgain);
-    }
+    const users = [...members.values()].filter((member) => member.run === run);
+    for (const member of users) member.run = null;
+    if (error !== null) onFailed(run, error, users);
     settle();
+  };
+
+  /** What was made ahead of anybody's asking is not tried again, and says nothing about a viewer's conversion. */
+  const onFailed = (run: Run, error: unknown, users: readonly Member[]): void => {
+    const problem = deps.problemOf(error);
+    const isTriedAgain = !gentle.has(run) && failures.add(run.position, problem);
+    deps.events.failed(error, isTriedAgain);
+    if (gentle.has(run)) for (const member of users) refuse(member, problem);
   };
 
   const serve = (member: Member): void => {
@@ -158,7 +123,10 @@ export const createRendition = (deps: RenditionDeps) => {
     }
     if (member.run && canReach(member.run.position, next, timing.reachSegments)) return;
     const able = [...runs].find(
-      (run) => run.state !== 'over' && canReach(run.position, next, timing.reachSegments),
+      (run) =>
+        run.state !== 'over' &&
+        (member.isWarmUp || !gentle.has(run)) &&
+        canReach(run.position, next, timing.reachSegments),
     );
     member.run = able ?? start(next, member.isWarmUp);
   };
@@ -174,16 +142,18 @@ export const createRendition = (deps: RenditionDeps) => {
   };
 
   /** Somebody asks for a place: from now on that is where work goes on for it. */
-  const join = (place: number, { id, isWarmUp = false, last }: Asking): Member => {
+  const join = (place: number, { id, owner, isWarmUp = false, last, signal }: Asking): Member => {
     if (isClosed) throw new Problem('unavailable');
+    signal?.throwIfAborted();
     const member = members.get(id) ?? newMember(id, isWarmUp);
     members.set(id, member);
+    member.owner = owner ?? member.owner;
     member.place = place;
     member.last = Math.min(last ?? times.count, lastAhead(times, place, timing.aheadSeconds));
     member.askedAtMs = clock.now();
     for (const waiter of member.waiters)
       if (isOfAnotherPlace(waiter.segment, place, member.last, timing.reachSegments))
-        waiter.reject(new Problem('gone', 'The player has asked for another place in the meantime.'));
+        waiter.reject(new Problem('conflict', 'The player has asked for another place in the meantime.'));
     return member;
   };
 
@@ -210,11 +180,11 @@ export const createRendition = (deps: RenditionDeps) => {
       return waiting;
     },
     /** Somebody has gone, and with it what it waits for. */
-    leave(id: string): void {
+    leave(id: string, reason: Problem): void {
       const member = members.get(id);
       if (!member) return;
       members.delete(id);
-      refuse(member, new Problem('gone', 'This playback is over.'));
+      refuse(member, reason);
       settle();
     },
     /** Somebody is served by another rendition now; what it waits for here still comes. */
@@ -253,14 +223,3 @@ export const createRendition = (deps: RenditionDeps) => {
     },
   };
 };
-
-const newMember = (id: string, isWarmUp: boolean): Member => ({
-  id,
-  isWarmUp,
-  place: 0,
-  last: 0,
-  askedAtMs: 0,
-  run: null,
-  waiters: new Set(),
-  awaitsInit: new Set(),
-});

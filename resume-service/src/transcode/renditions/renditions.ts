@@ -1,23 +1,31 @@
 /** Every rendition that somebody uses at the moment. */
+import { Problem } from '../../core/problem.ts';
 import type { SegmentCache } from '../cache/segment-cache.ts';
 import { timesOf } from '../manifests/plan-conversion.ts';
 import type { ConversionSource, TrackOrder } from '../orders.ts';
+import type { MakerRoom } from '../queue/maker-room.ts';
 import type { Slots } from '../queue/slots.ts';
 import { isHeavy, weightOf } from '../queue/urgency-rules.ts';
+import type { SegmentPlan } from '../segmenting/grid-rules.ts';
 import type { VideoEncoder } from '../segmenting/h264-rules.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { problemOf } from './problem-of.ts';
-import { createRendition, type Rendition, type RenditionDeps, type RenditionTimes } from './rendition.ts';
+import { createRendition, type Rendition } from './rendition.ts';
+import type { RenditionDeps } from './rendition-deps.ts';
 import { orderKey, renditionKey } from './rendition-key.ts';
 import type { RunState, SegmentMaker } from './run.ts';
 
 /** What all renditions share. */
 export type RenditionsDeps = Pick<RenditionDeps, 'cache' | 'clock' | 'timing' | 'isServed' | 'events'> & {
   cache: SegmentCache;
-  /** What pictures are encoded with at the moment. */
+  /** What pictures are encoded with that were not ordered otherwise. */
   encoder(): VideoEncoder;
+  /** How an ffmpeg is told to make a track; what is made by another recipe is another rendition. */
+  recipe(track: Omit<Track, 'key'>): readonly string[];
   /** The queue of pictures, and that of what weighs little. */
   slots: { heavy: Slots; light: Slots };
+  /** How many ffmpegs may be alive, of each kind. */
+  rooms: { heavy: MakerRoom; light: MakerRoom };
   open(track: Track, startAt: number, isWarmUp: boolean): Promise<SegmentMaker>;
 };
 
@@ -27,7 +35,7 @@ export type Track = {
   order: TrackOrder;
   encoder: VideoEncoder;
   key: string;
-  times: RenditionTimes;
+  times: SegmentPlan;
 };
 
 /** See {@link createRenditions}. */
@@ -45,19 +53,18 @@ export const createRenditions = (deps: RenditionsDeps) => {
   const trackOf = (source: ConversionSource, order: TrackOrder): Track => {
     const ofSource = known.get(source) ?? new Map<string, Track>();
     known.set(source, ofSource);
-    const encoder = deps.encoder();
+    const encoder = encoderOf(order) ?? deps.encoder();
     const name = `${encoder} ${orderKey(order)}`;
     const found = ofSource.get(name);
     if (found) return found;
     const times = timesOf(source, order);
-    const track = { source, order, encoder, times, key: renditionKey({ source, order, times }, encoder) };
+    const made = { source, order, encoder, times };
+    const track = { ...made, key: renditionKey(made, deps.recipe(made)) };
     ofSource.set(name, track);
     return track;
   };
 
   const all = (): Rendition[] => [...inUse.values()].map(({ rendition }) => rendition);
-  const heavy = (): Rendition[] =>
-    [...inUse.values()].filter(({ track }) => isHeavy(track.order)).map(({ rendition }) => rendition);
 
   return {
     trackOf,
@@ -70,14 +77,16 @@ export const createRenditions = (deps: RenditionsDeps) => {
         ...deps,
         ...{ key, times, problemOf, weight: weightOf(order) },
         slots: isHeavy(order) ? deps.slots.heavy : deps.slots.light,
+        room: isHeavy(order) ? deps.rooms.heavy : deps.rooms.light,
+        lapseMs: isHeavy(order) ? null : deps.timing.lapseMs,
         open: (startAt, isWarmUp) => deps.open(track, startAt, isWarmUp),
         failures: createFailureMemory(deps.clock, deps.timing.failureMs, failureWidth),
       });
       inUse.set(key, { rendition, track });
       return rendition;
     },
-    /** Who waits for a first picture; what weighs little never waits for long. */
-    waiting: () => heavy().flatMap((rendition) => rendition.waiting()),
+    /** Who waits for a first picture, or the first sound. */
+    waiting: () => all().flatMap((rendition) => rendition.waiting()),
     /** How many ffmpegs are in this state. */
     count: (state: RunState): number =>
       all().reduce((sum, rendition) => sum + rendition.states().filter((one) => one === state).length, 0),
@@ -88,8 +97,8 @@ export const createRenditions = (deps: RenditionsDeps) => {
       for (const { rendition, track } of inUse.values())
         if (track.key !== key && track.order.kind === order.kind) rendition.rest(id);
     },
-    leave(id: string): void {
-      for (const rendition of all()) rendition.leave(id);
+    leave(id: string, reason = new Problem('gone', 'This playback is over.')): void {
+      for (const rendition of all()) rendition.leave(id, reason);
     },
     sweep(): void {
       for (const [key, { rendition }] of inUse) if (rendition.sweep()) inUse.delete(key);
@@ -99,3 +108,6 @@ export const createRenditions = (deps: RenditionsDeps) => {
     },
   };
 };
+
+const encoderOf = (order: TrackOrder): VideoEncoder | undefined =>
+  order.kind === 'video' && order.action === 'encode' ? order.encoder : undefined;

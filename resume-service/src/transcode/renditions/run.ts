@@ -1,9 +1,11 @@
 /**
  * One ffmpeg at work on a rendition, from some segment on. Before each segment it takes its turn in the queue; when
- * nobody wants more it is held, which costs nothing, for as long as it takes.
+ * nobody wants more it is held, which costs nothing, for as long as it takes. While it rests its ffmpeg may be ended to
+ * make room: the next segment wanted starts another where it was.
  */
+import type { Living, MakerRoom } from '../queue/maker-room.ts';
 import type { Slot, Slots } from '../queue/slots.ts';
-import type { Urgency } from '../queue/urgency-rules.ts';
+import type { Claim } from '../queue/urgency-rules.ts';
 
 /** What makes the segments of a track one after the other; not asking for the next holds it. */
 export type SegmentMaker = {
@@ -19,14 +21,20 @@ export type RunDeps = {
   /** So many segments there are. */
   count: number;
   slots: Slots;
+  room: MakerRoom;
   weight: number;
   /** No segment for this long, though not held: it fails. */
   stuckMs: number;
-  /** Why its next segment is to be made; null: hold. */
-  urgency(run: Run): Urgency | null;
-  onInit(init: Buffer): Promise<void>;
+  /**
+   * No segment for this long: others take their turn meanwhile, because it waits for its source. For work that weighs
+   * too little to take so long; null: it keeps its turn.
+   */
+  lapseMs: number | null;
+  /** Why its next segment is to be made, and for whom; null: hold. */
+  claim(run: Run): Claim | null;
+  onInit(run: Run, init: Buffer): Promise<void>;
   /** Resolves when the segment has been published. */
-  onSegment(segment: number, data: Buffer): Promise<void>;
+  onSegment(run: Run, segment: number, data: Buffer): Promise<void>;
   /** It has come to the next segment. */
   onMoved(): void;
   /** It is over; `error` is null at the end of the film and when it was ended from outside. Called once. */
@@ -55,19 +63,19 @@ export class StuckError extends Error {
 }
 
 const ended = Symbol('ended');
+const nothing = (): void => undefined;
 
 /** Starts one; ffmpeg itself is started when its turn comes. */
 export const startRun = (startAt: number, deps: RunDeps): Run => {
   let position = startAt;
   let state: RunState = 'waiting';
   let isEnded = false;
+  let hasLapsed = false;
   let maker: SegmentMaker | undefined;
   let slot: Slot | undefined;
-  let wake = (): void => undefined;
-  let stop = (): void => undefined;
-  const stopped = new Promise<typeof ended>((resolve) => {
-    stop = () => resolve(ended);
-  });
+  let wake = nothing;
+  /** Lets go of what is waited for: with an error, or because the run was ended. */
+  let interrupt: (error?: Error) => void = nothing;
 
   const hold = (): Promise<void> => {
     state = 'held';
@@ -76,22 +84,40 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     });
   };
 
-  /** Waits for it, but not when it was ended meanwhile, and not for ever. */
-  const unlessStuck = async <T>(work: Promise<T>): Promise<T | typeof ended> => {
-    let timer: NodeJS.Timeout | undefined;
-    const stuck = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StuckError('no segment within the time limit')), deps.stuckMs);
+  /**
+   * Waits for it, but not when it was ended meanwhile, and not for ever. No `Promise.race` with something that lives as
+   * long as the run: that would keep every segment until the end.
+   */
+  const unlessStuck = <T>(work: Promise<T>): Promise<T | typeof ended> =>
+    new Promise((resolve, reject) => {
+      const stuck = (): void => reject(new StuckError('no segment within the time limit'));
+      const timer = setTimeout(stuck, deps.stuckMs);
+      const done = (settle: () => void): void => {
+        clearTimeout(timer);
+        interrupt = nothing;
+        settle();
+      };
+      interrupt = (error) => done(() => (error ? reject(error) : resolve(ended)));
+      work.then(
+        (made) => done(() => resolve(made)),
+        (error: unknown) => done(() => reject(error as Error)),
+      );
+      if (isEnded) interrupt();
     });
-    try {
-      return await Promise.race([work, stuck, stopped]);
-    } finally {
-      clearTimeout(timer);
-      work.catch(() => undefined);
-      stuck.catch(() => undefined);
-    }
+
+  const living: Living = {
+    weight: deps.weight,
+    isResting: () => state !== 'running' || hasLapsed,
+    async end() {
+      const resting = maker;
+      maker = undefined;
+      if (state === 'running') interrupt(new StuckError('others needed its place'));
+      await resting?.end().catch(nothing);
+    },
   };
 
   const open = async (): Promise<SegmentMaker | typeof ended> => {
+    await deps.room.enter(living);
     const opening = deps.open(position);
     const opened = await unlessStuck(opening).catch((error: unknown) => {
       endLate(opening);
@@ -104,35 +130,50 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     maker = opened;
     const init = await unlessStuck(opened.init());
     if (init === ended) return ended;
-    await deps.onInit(init);
+    await deps.onInit(run, init);
     return opened;
   };
 
   /** @returns whether there is more */
   const makeNext = async (): Promise<boolean> => {
-    state = 'running';
+    deps.room.use(living);
     const opened = maker ?? (await open());
     if (opened === ended) return false;
     const made = await unlessStuck(opened.next());
     if (made === ended) return false;
     if (made?.n !== position) throw new Error('ffmpeg has made another segment than was asked for, or none');
-    await deps.onSegment(position, made.data);
+    await deps.onSegment(run, position, made.data);
     position += 1;
     deps.onMoved();
     return position < deps.count;
   };
 
+  const takeTurn = async (): Promise<boolean> => {
+    state = 'running';
+    const lapse = (): void => {
+      hasLapsed = true;
+      slot?.give();
+    };
+    const timer = deps.lapseMs === null ? undefined : setTimeout(lapse, deps.lapseMs);
+    try {
+      return await makeNext();
+    } finally {
+      clearTimeout(timer);
+      hasLapsed = false;
+    }
+  };
+
   const work = async (): Promise<void> => {
     for (let isMore = true; isMore && !isEnded; ) {
-      const urgency = deps.urgency(run);
-      if (urgency === null) {
+      const claim = deps.claim(run);
+      if (claim === null) {
         slot?.give();
         await hold();
         continue;
       }
       state = 'waiting';
-      slot = deps.slots.take({ urgency, weight: deps.weight, instead: slot });
-      if (await slot.granted) isMore = await makeNext();
+      slot = deps.slots.take({ ...claim, weight: deps.weight, instead: slot });
+      if (await slot.granted) isMore = await takeTurn();
     }
   };
 
@@ -147,13 +188,13 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     nudge() {
       if (state === 'held') return wake();
       if (slot?.ahead() == null) return;
-      const urgency = deps.urgency(run);
-      if (urgency === null) slot.give();
-      else slot.reconsider(urgency);
+      const claim = deps.claim(run);
+      if (claim === null) slot.give();
+      else slot.reconsider(claim.urgency);
     },
     async end() {
       isEnded = true;
-      stop();
+      interrupt();
       wake();
       if (slot?.ahead() != null) slot.give();
       await over;
@@ -171,7 +212,8 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     }
     state = 'over';
     slot?.give();
-    await maker?.end().catch(() => undefined);
+    await maker?.end().catch(nothing);
+    deps.room.leave(living);
     deps.onOver(run, isEnded ? null : error);
   };
   const over = live();
@@ -180,4 +222,4 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
 
 /** It was no longer wanted by the time it was there. */
 const endLate = (opening: Promise<SegmentMaker>): void =>
-  void opening.then((maker) => maker.end()).catch(() => undefined);
+  void opening.then((maker) => maker.end()).catch(nothing);

@@ -4,12 +4,13 @@
  * not finished is taken up again later, if it is not too old by then.
  */
 import type { Clock } from '../../core/clock.ts';
+import { Problem } from '../../core/problem.ts';
 import type { Part } from '../cache/cached-part-rules.ts';
 import type { Rendition } from '../renditions/rendition.ts';
 import type { Track } from '../renditions/renditions.ts';
 
-/** Segments `from` to `to` of a track. */
-export type WarmUpJob = { track: Track; from: number; to: number };
+/** Segments `from` to `to` of a track. Of one viewer there is one job for a track: the latest. */
+export type WarmUpJob = { track: Track; from: number; to: number; viewer?: string | undefined };
 
 /** What warm-up work needs. */
 export type WarmUpDeps = {
@@ -43,7 +44,7 @@ const maxJobs = 64;
 /** Creates it. */
 export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
   const jobs = new Map<string, WarmUpJob & { addedAtMs: number }>();
-  let current: AbortController | null = null;
+  let current: { key: string; stop: AbortController } | null = null;
   let isClosed = false;
   let isScheduled = false;
 
@@ -53,22 +54,29 @@ export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
     const asking = { id: asker, isWarmUp: true, last: to, signal };
     try {
       if (!deps.isThere(track, 'init')) await rendition().init(from, asking);
-      for (let n = from; n <= to && !signal.aborted; n += 1)
+      for (let n = from; n <= to && !signal.aborted; n += 1) {
         if (!deps.isThere(track, n)) await rendition().segment(n, asking);
+        if (!deps.isThere(track, n)) throw new Error('there is no room for what is made ahead');
+      }
     } finally {
-      rendition().leave(asker);
+      rendition().leave(asker, new Problem('gone'));
     }
+  };
+
+  /** It may have been replaced meanwhile. */
+  const remove = (key: string, job: WarmUpJob): void => {
+    if (jobs.get(key) === job) jobs.delete(key);
   };
 
   const workOn = async (key: string, job: WarmUpJob): Promise<void> => {
     const stop = new AbortController();
-    current = stop;
+    current = { key, stop };
     try {
       await make(job, stop.signal);
-      jobs.delete(key);
+      remove(key, job);
     } catch {
       // What failed for a viewer's sake is said to the viewer; what was interrupted is tried again.
-      if (!stop.signal.aborted) jobs.delete(key);
+      if (!stop.signal.aborted) remove(key, job);
     } finally {
       current = null;
     }
@@ -92,22 +100,28 @@ export const createWarmUp = (deps: WarmUpDeps): WarmUp => {
 
   return {
     add(job) {
-      const key = `${job.track.key} ${job.from} ${job.to}`;
+      const key = keyOf(job);
+      const before = jobs.get(key);
       const isMade = ['init' as const, ...rangeOf(job)].every((part) => deps.isThere(job.track, part));
-      if (isClosed || isMade || jobs.has(key)) return;
+      if (isClosed || isMade || (before?.from === job.from && before.to === job.to)) return;
+      if (current?.key === key) current.stop.abort(new Error('the viewer has gone on'));
+      jobs.delete(key);
       if (jobs.size >= maxJobs) jobs.delete([...jobs.keys()][0] ?? '');
       jobs.set(key, { ...job, addedAtMs: deps.clock.now() });
       resume();
     },
-    interrupt: () => current?.abort(new Error('a viewer comes first')),
+    interrupt: () => current?.stop.abort(new Error('a viewer comes first')),
     resume,
     close() {
       isClosed = true;
       jobs.clear();
-      current?.abort(new Error('the service is closing'));
+      current?.stop.abort(new Error('the service is closing'));
     },
   };
 };
+
+const keyOf = ({ track, from, to, viewer }: WarmUpJob): string =>
+  viewer === undefined ? `${track.key} ${from} ${to}` : `${track.key} of ${viewer}`;
 
 const rangeOf = ({ from, to }: WarmUpJob): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
