@@ -24,6 +24,26 @@ describe('a WebVTT text', () => {
       text: 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000 line:10% align:start\n<b>One</b> alert(1)two\nthree\n',
     });
   });
+  it('has a part that is never closed left as it is, and what follows a closed one', () => {
+    const words = (line: string) => clean(`00:01.000 --> 00:02.000\n${line}`);
+    const text = (line: string) => ({ text: `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${line}\n` });
+    assert.deepEqual(words('1 < 2'), text('1 < 2'));
+    assert.deepEqual(words('</b><i x>a</i> <>b {\\an8 c'), text('</b>a</i> b {\\an8 c'));
+  });
+  // Not about speed: what takes time by the square of the length would be at it for minutes.
+  for (const [what, part] of [
+    ['brackets', '<'],
+    ['braces', '{\\'],
+    ['plain mark-up', '<b>'],
+  ] as const)
+    it(`is cut to what a picture can hold, however many ${what} a line has`, () => {
+      const found = clean(`00:01.000 --> 00:02.000\n${part.repeat(400_000 / part.length)}`);
+      assert.ok('text' in found && found.text.length < 2_100);
+    }).timeout(20_000);
+  it('is read at one go however many spaces stand where its place on the picture should', () => {
+    const found = clean(`00:01.000 --> 00:02.000${' '.repeat(400_000)}x\u2028\nOn`);
+    assert.ok('text' in found && found.text.endsWith('\nOn\n'));
+  }).timeout(20_000);
   it('puts cues in order', () => {
     const text = '00:05.000 --> 00:06.000\nb\n\n00:01.000 --> 00:02.000\na\n';
     assert.match(JSON.stringify(clean(text)), /\\na\\n.*\\nb\\n/);

@@ -7,9 +7,11 @@ export type TextProblem = 'unreadable' | 'too-large' | 'empty';
 export const mostTextBytes = 4 * 1024 * 1024;
 const mostCues = 50_000;
 const longestCueLetters = 2_000;
+/** `</b>` */
+const longestTag = 4;
 
 const time = /(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})/;
-const timeLine = new RegExp(`^\\s*${time.source}\\s+-->\\s+${time.source}(?:\\s+(.*))?$`);
+const timeLine = new RegExp(`^\\s*${time.source}\\s+-->\\s+${time.source}(?:\\s+(.*))?$`, 's');
 
 /** A text as it is sent, or why there is none. */
 export type CleanText = { text: string } | { problem: TextProblem };
@@ -67,15 +69,35 @@ const cleanWords = (lines: readonly string[]): string =>
     .map((line) =>
       line
         // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is to be left out
-        .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
-        .replace(/<(?!\/?[biu]>)[^>]*>/g, '')
-        .replace(/\{\\[^}]*\}/g, '')
-        .replaceAll('-->', '→')
-        .trim(),
+        .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, ''),
     )
+    .map((line) => withoutParts(line, '<', '>', (part) => /^<\/?[biu]>$/.test(part)))
+    .map((line) => withoutParts(line, '{\\', '}').replaceAll('-->', '→').trim())
     .filter(Boolean)
     .join('\n')
     .slice(0, longestCueLetters);
+
+/**
+ * A line without what stands from an opening to the next closing, unless that is wanted. In one pass: a regular
+ * expression would look for the closing once for every opening, and a line can have millions that are never closed.
+ */
+const withoutParts = (
+  line: string,
+  opening: string,
+  closing: string,
+  isWanted: (part: string) => boolean = () => false,
+): string => {
+  const kept: string[] = [];
+  let done = 0;
+  for (let from = line.indexOf(opening); from >= 0; from = line.indexOf(opening, done)) {
+    const to = line.indexOf(closing, from + opening.length) + closing.length;
+    if (to < closing.length) break;
+    const isKept = to - from <= longestTag && isWanted(line.slice(from, to));
+    kept.push(line.slice(done, isKept ? to : from));
+    done = to;
+  }
+  return kept.join('') + line.slice(done);
+};
 
 const secondsOf = ([
   hours = '0',
