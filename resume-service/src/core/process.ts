@@ -29,8 +29,18 @@ export type ProcessOptions = {
   signal?: AbortSignal;
 };
 
-/** Why a process did not do its work. `exit` means that it ended by itself, with a code that is not 0. */
-export type ProcessFailure = 'not-started' | 'exit' | 'time-limit' | 'output-limit' | 'aborted' | 'closing';
+/**
+ * Why a process did not do its work. `exit` means that it ended by itself, with a code that is not 0; `crashed`, that
+ * a signal ended it which was not ours: it broke, or the system had no memory left.
+ */
+export type ProcessFailure =
+  | 'not-started'
+  | 'exit'
+  | 'crashed'
+  | 'time-limit'
+  | 'output-limit'
+  | 'aborted'
+  | 'closing';
 
 /** How a process ended. `failure` is absent exactly if it ended with code 0 and within its limits. */
 export type ProcessResult = {
@@ -124,19 +134,36 @@ const notStarted = (failure: ProcessFailure): StreamingProcess => ({
   end: () => Promise.resolve(),
 });
 
-const spawnChild = (options: StreamOptions, stdin: 'pipe' | 'ignore'): ChildProcess => {
-  const child = spawn(options.command, [...options.args], {
-    stdio: [stdin, 'pipe', 'pipe'],
-    windowsHide: true,
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-  });
-  lowerPriority(child, options.niceness);
-  return child;
+const neverStarted = (error: unknown): Promise<ProcessResult> =>
+  Promise.resolve(failed('not-started', error instanceof Error ? error.message : String(error)));
+
+/**
+ * A tool that is linked statically breaks off (SIGSEGV) when it loads the system's modules for converting character
+ * sets, as the packaged ffprobe does for the names in a transport stream: they belong to another C library.
+ */
+const withoutCharacterSets = { GCONV_PATH: '/nonexistent' };
+
+/** Some reasons not to start come as an event, others (a path through a file, a zero byte) are thrown: then the error. */
+const spawnChild = (options: StreamOptions, stdin: 'pipe' | 'ignore'): ChildProcess | Error => {
+  try {
+    const child = spawn(options.command, [...options.args], {
+      env: { ...process.env, ...withoutCharacterSets },
+      stdio: [stdin, 'pipe', 'pipe'],
+      windowsHide: true,
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    lowerPriority(child, options.niceness);
+    return child;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 };
 
 /** `close` would wait for the output to be read to its end, so the exit counts, and the end of what it said. */
 const startStreaming = (options: StreamOptions): Running & { stdout: Readable } => {
   const child = spawnChild(options, 'ignore');
+  if (child instanceof Error)
+    return { stdout: Readable.from([]), end: () => undefined, done: neverStarted(child) };
   const ending = createEnding(child);
   const words = lastWordsOf(child);
   const stdout = child.stdout ?? Readable.from([]);
@@ -147,7 +174,7 @@ const startStreaming = (options: StreamOptions): Running & { stdout: Readable } 
       await said;
       return { ...failureOf(code, ending), stdout: Buffer.alloc(0), stderr: words() };
     } catch (error) {
-      return failed('not-started', error instanceof Error ? error.message : String(error));
+      return neverStarted(error);
     } finally {
       ending.settle();
     }
@@ -161,6 +188,7 @@ const startStreaming = (options: StreamOptions): Running & { stdout: Readable } 
 
 const start = (options: ProcessOptions): Running => {
   const child = spawnChild(options, options.input ? 'pipe' : 'ignore');
+  if (child instanceof Error) return { end: () => undefined, done: neverStarted(child) };
   const ending = createEnding(child);
   const limit = setTimeout(() => ending.end('time-limit'), options.timeLimitMs);
   const abort = (): void => ending.end('aborted');
@@ -222,12 +250,12 @@ const collect = async (
     const [code] = (await once(child, 'close')) as [number | null];
     return { ...failureOf(code, ending), stdout: Buffer.concat(output), stderr: words() };
   } catch (error) {
-    return failed('not-started', error instanceof Error ? error.message : String(error));
+    return neverStarted(error);
   }
 };
 
 const failureOf = (code: number | null, { reason }: Ending): Pick<ProcessResult, 'failure'> => {
-  const failure = reason ?? (code === 0 ? undefined : 'exit');
+  const failure = reason ?? (code === null ? 'crashed' : code === 0 ? undefined : 'exit');
   return failure ? { failure } : {};
 };
 

@@ -145,9 +145,10 @@ export const createVideos = (deps: VideosDeps): Videos => {
       running.keys = createStillKeys(await readSecret(path.join(deps.dataDir, 'stills')));
       await catalogue.load();
       const remote = deps.remoteEditions ? await readRemoteTitles(deps.remoteEditions) : [];
-      running.libraries = startLibraries({ ...deps, importing, demo, media, remote, closer }, running).catch(
-        (err: unknown) => deps.log.error({ err }, 'The libraries could not be started.'),
-      );
+      running.libraries = startLibraries({ ...deps, importing, demo, media, remote, closer }, running)
+        .catch((err: unknown) => deps.log.error({ err }, 'The libraries could not be started.'))
+        // Whoever waits for ffmpeg waits no longer, whatever went wrong.
+        .finally(() => running.onTool(running.tool));
     },
     async settled() {
       await running.libraries;

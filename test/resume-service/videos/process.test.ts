@@ -20,6 +20,21 @@ describe('a process', () => {
     const ended = await processes.run(node('console.error("why"); process.exit(3)'));
     assert.deepEqual([ended.failure, ended.stderr], ['exit', 'why\n']);
   });
+  it('that the system refuses outright is a result too, also where its output is read as it comes', async () => {
+    const processes = createProcesses();
+    for (const command of [`${process.execPath}/tool`, 'a\0b']) {
+      assert.equal((await processes.run({ ...node(''), command })).failure, 'not-started');
+      const streaming = processes.stream({ command, args: [] });
+      assert.equal((await streaming.done).failure, 'not-started');
+      for await (const _ of streaming.stdout) assert.fail('there is output');
+      await streaming.end();
+    }
+    await processes.close();
+  });
+  it('that breaks off says so', async () => {
+    const broken = await createProcesses().run(node('process.kill(process.pid, "SIGSEGV")'));
+    assert.equal(broken.failure, 'crashed');
+  });
   it('is ended when it takes too long, prints too much, or is no longer wanted', async () => {
     const processes = createProcesses();
     const forever = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)';
