@@ -25,24 +25,25 @@ export type FfmpegTool = {
 /** Paths from the configuration; absent means: look for it. */
 export type FfmpegPaths = { ffmpegPath?: string | undefined; ffprobePath?: string | undefined };
 
-const listTimeLimitMs = 20_000;
+/** For all that is asked of it together: with the 2 s that ending it may take, the start waits 10 s at most. */
+const lookTimeLimitMs = 8_000;
 
 /**
  * Looks for both tools: the configured paths, else the system's, else the packaged ones.
- * `undefined` when one of the two is nowhere, or does not start.
+ * `undefined` when one of the two is nowhere, does not start, or does not say its version within `timeLimitMs`.
  */
 export const findFfmpeg = async (
   processes: Processes,
   paths: FfmpegPaths,
+  timeLimitMs = lookTimeLimitMs,
 ): Promise<FfmpegTool | undefined> => {
   const ffmpeg = await findTool('ffmpeg', paths.ffmpegPath);
   const ffprobe = await findTool('ffprobe', paths.ffprobePath);
   if (!ffmpeg || !ffprobe) return undefined;
+  const signal = AbortSignal.timeout(timeLimitMs);
   const list = async (what: string): Promise<string> => {
     const args = what === '-version' ? [what] : ['-hide_banner', what];
-    return (
-      await processes.run({ command: ffmpeg.path, args, timeLimitMs: listTimeLimitMs })
-    ).stdout.toString();
+    return (await processes.run({ command: ffmpeg.path, args, timeLimitMs, signal })).stdout.toString();
   };
   const version = versionOf(await list('-version'));
   if (!version) return undefined;
