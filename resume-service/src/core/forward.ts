@@ -13,6 +13,7 @@ export const forward = async (
   response: ServerResponse,
 ): Promise<void> => {
   const answer = await answerOf(url, request, response);
+  if (!answer) return;
   const status = answer.statusCode ?? 500;
   if (status !== 200 && status !== 206 && status !== 416) {
     answer.resume();
@@ -29,17 +30,21 @@ export const forward = async (
   await pipeline(answer, response).catch(() => response.destroy());
 };
 
+/** Nothing when whoever asked has gone in the meantime, as a player does that jumps. */
 const answerOf = (
   url: string,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<IncomingMessage> =>
+): Promise<IncomingMessage | undefined> =>
   new Promise((resolve, reject) => {
     const headers = Object.fromEntries(
       asked.flatMap((name) => (request.headers[name] ? [[name, request.headers[name]]] : [])),
     );
     const question = ask(url, { method: request.method === 'HEAD' ? 'HEAD' : 'GET', headers }, resolve);
-    question.once('error', (cause) => reject(new Problem('unavailable', undefined, { cause })));
+    question.once('error', (cause) => {
+      if (response.closed) resolve(undefined);
+      else reject(new Problem('unavailable', undefined, { cause }));
+    });
     response.once('close', () => question.destroy());
     question.end();
   });
