@@ -1,7 +1,9 @@
-/** The closer look at films in the background: key frames, exact rates, text tracks. One film at a time, niced. */
+/**
+ * The closer look at films in the background: key frames, exact rates, text tracks. Niced, and each of the
+ * two one film at a time: text that takes half an hour keeps no film from being copied at its key frames.
+ */
 
 import type { Bus } from '../core/bus.ts';
-import { createGate } from '../core/gate.ts';
 import type { Log } from '../core/log.ts';
 import type { Processes } from '../core/process.ts';
 import type { FfmpegTool, KeyFrames } from '../transcode/index.ts';
@@ -37,8 +39,7 @@ export type CloserLook = ReturnType<typeof createCloserLook>;
 /** Creates the feature's background work. */
 export const createCloserLook = (deps: CloserLookDeps) => {
   const { catalogue, processes } = deps;
-  const gate = createGate(1);
-  const shared = { log: deps.log, edition: catalogue.edition, gate };
+  const shared = { log: deps.log, edition: catalogue.edition };
   const learn = async (looked: EditionRecord, change: (facts: MediaFacts) => MediaFacts): Promise<void> => {
     const edition = catalogue.edition(looked._id);
     if (!edition?.facts || versionOf(edition) !== versionOf(looked)) return;

@@ -24,8 +24,6 @@ export type EditionQueueDeps = {
   edition(id: string): EditionRecord | undefined;
   isWanted(edition: EditionRecord): boolean;
   work(edition: EditionRecord): Promise<void>;
-  /** Lines that share a gate take turns. */
-  gate<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
 /** Creates a line. */
@@ -42,8 +40,7 @@ export const createEditionQueue = (deps: EditionQueueDeps): EditionQueue => {
   const workOff = async (): Promise<void> => {
     for (let [id] = waiting; id !== undefined && !life.isClosing; [id] = waiting) {
       waiting.delete(id);
-      const next = id;
-      await deps.gate(() => workOn(next));
+      await workOn(id);
     }
     life.work = undefined;
   };

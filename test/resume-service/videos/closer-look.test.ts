@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBus } from '../../../resume-service/src/core/bus.ts';
@@ -11,6 +11,40 @@ import { createVideos, type Videos } from '../../../resume-service/src/videos/in
 import { clip } from '../../support/clips.ts';
 import { oddClips } from '../../support/odd-clips.ts';
 import { captions, subRip } from '../../support/text-clips.ts';
+
+describe('the closer look at films whose text takes for ever', function () {
+  this.timeout(120_000);
+  it('finds the key frames of all of them meanwhile', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'continuo-slow-text-'));
+    const [mediaDir, ffmpegPath] = [path.join(folder, 'media'), path.join(folder, 'ffmpeg')];
+    await mkdir(mediaDir);
+    const film = await oddClips['SubRip in Matroska'].file();
+    for (const name of ['One.mkv', 'Two.mkv', 'Three.mkv']) await copyFile(film, path.join(mediaDir, name));
+    const script = '#!/bin/sh\ncase "$*" in *webvtt*) exec sleep 1000;; esac\nexec ffmpeg "$@"\n';
+    await writeFile(ffmpegPath, script, { mode: 0o755 });
+    const store = await openStore({ dataDir: folder });
+    const processes = createProcesses();
+    const videos = createVideos({
+      ...{ connection: store.connection, clock: systemClock, processes, mediaDir, makesDemo: false },
+      ...{ dataDir: folder, ffmpegPath, ffprobePath: 'ffprobe' },
+      bus: createBus((error) => assert.fail(String(error))),
+      log: createLog('silent'),
+    });
+    await store.ready();
+    await videos.start();
+    try {
+      const measured = () =>
+        videos
+          .list('web', { limit: 9 })
+          .videos.filter(({ editions }) => editions.some(({ facts }) => facts?.isMeasured));
+      while (measured().length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await Promise.all([processes.close(), videos.close()]);
+      await store.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
 
 describe('the closer look at a film', function () {
   this.timeout(120_000);
