@@ -12,6 +12,7 @@ export type FileProblem =
   | 'no-video'
   | 'not-a-video'
   | 'no-tool'
+  | 'tool-crashed'
   | 'remote-away'
   | 'remote-forbidden';
 
@@ -39,6 +40,10 @@ export const problemWords: Readonly<Record<FileProblem, Words>> = {
   'no-tool': {
     en: 'The service has no ffprobe and cannot look into this file.',
     zh: '服务缺少 ffprobe，无法读取此文件。',
+  },
+  'tool-crashed': {
+    en: "The service's ffprobe breaks off when it looks into this file. Another release of it may do better.",
+    zh: '服务的 ffprobe 在读取此文件时崩溃，换一个版本也许可以。',
   },
   'remote-away': {
     en: "The other platform's server does not give this video at the moment.",

@@ -12,6 +12,7 @@ export const isSame = (known: EditionRecord, seen: Seen): boolean =>
   (known.facts === undefined || known.facts.version === factsVersion) &&
   textOf(known) === textOf(seen) &&
   known.problem !== 'no-tool' &&
+  known.problem !== 'tool-crashed' &&
   known.problem !== 'unreadable';
 
 /** The film itself; the text beside it may have changed. */

@@ -50,13 +50,17 @@ export const probeInput = async (
     return read?.success ? read.data : result;
   };
   const reply = await ask(['-show_format', '-show_streams', '-show_data']);
-  if ('stdout' in reply)
-    return { problem: reply.failure ? problemOfComplaint(reply.stderr, start) : 'not-a-video' };
+  if ('stdout' in reply) return { problem: problemOfResult(reply, start) };
   const first = needsFirstPicture(reply) ? await ask(firstPicture) : undefined;
   const frames = first && !('stdout' in first) ? first.frames : undefined;
   const facts = mediaFactsOf({ ...reply, ...(frames ? { frames } : {}) });
   const problem = problemOfFacts(facts);
   return { facts, ...(problem ? { problem } : {}) };
+};
+
+const problemOfResult = ({ failure, stderr }: ProcessResult, start?: Uint8Array): FileProblem => {
+  if (failure === 'crashed') return 'tool-crashed';
+  return failure ? problemOfComplaint(stderr, start) : 'not-a-video';
 };
 
 /** HDR10+ stands in the pictures only. */
