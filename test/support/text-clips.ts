@@ -54,9 +54,11 @@ export const pgsClip = async (): Promise<string> => {
   const sup = await cachedFile(['pgs', captions], 'sup', (draft) =>
     writeFile(draft, pgsFile([{ fromSeconds, toSeconds, ...rectangle }], { width: 640, height: 360 })),
   );
-  return cachedFile(['picture subtitles', path.basename(film)], 'mkv', (draft) =>
+  // ffmpeg lets a file of picture subtitles begin at zero, whatever its first time is.
+  return cachedFile(['picture subtitles', path.basename(film), fromSeconds], 'mkv', (draft) =>
     ffmpeg([
-      ...['-i', film, '-f', 'sup', '-i', sup, '-map', '0', '-map', '1', '-c', 'copy'],
+      ...['-i', film, '-itsoffset', String(fromSeconds), '-f', 'sup', '-i', sup],
+      ...['-map', '0', '-map', '1', '-c', 'copy'],
       ...['-metadata:s:s:0', 'language=eng', '-f', 'matroska', draft],
     ]),
   );

@@ -8,7 +8,7 @@ import { problemWords } from '../../../resume-service/src/videos/importing/file-
 import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
 import { scanPackets } from '../../../resume-service/src/videos/key-frames/scan-packets.ts';
 import { readFrameNumberOfPng } from '../../support/frame-number.ts';
-import { explainedClips, oddClips, playableClips } from '../../support/odd-clips.ts';
+import { captions, explainedClips, oddClips, playableClips } from '../../support/odd-clips.ts';
 import { type ExpectedFacts, expectedFacts } from './odd-films-facts.ts';
 
 describe('films of every kind', function () {
@@ -96,6 +96,18 @@ describe('films of every kind', function () {
       const file = await odd.file();
       for (const at of [0, 37, 140]) assert.equal(await shown(file, at), odd.firstFrame + at);
     });
+  it('picture subtitles: they stand where they were written', async () => {
+    const { stdout } = await promisify(execFile)('ffprobe', [
+      ...['-v', 'error', '-select_streams', 's', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0'],
+      await oddClips['picture subtitles'].file(),
+    ]);
+    const times = stdout.trim().split('\n').map(Number.parseFloat);
+    const [first = 0, last = 0] = [times.at(0), times.at(-1)];
+    assert.ok(
+      Math.abs(first - captions.fromSeconds) < 0.05 && Math.abs(last - captions.toSeconds) < 0.05,
+      stdout,
+    );
+  });
   it('know which picture is on screen, also where pictures last differently long', () => {
     const clip = oddClips['variable frame rate'];
     assert.deepEqual([0, 0.034, 0.07, 0.199, 0.2, 9.99].map(clip.frameAt), [0, 1, 2, 2, 3, 149]);
