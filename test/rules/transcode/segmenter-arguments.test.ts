@@ -9,7 +9,10 @@ import {
   segmenterArguments,
 } from '../../../resume-service/src/transcode/segmenting/arguments-rules.ts';
 import { buildOf } from '../../../resume-service/src/transcode/segmenting/build-rules.ts';
-import { encodedVideoCodec } from '../../../resume-service/src/transcode/segmenting/h264-rules.ts';
+import {
+  encodedVideoCodec,
+  type VideoEncoder,
+} from '../../../resume-service/src/transcode/segmenting/h264-rules.ts';
 import { segmentPlan } from '../../../resume-service/src/transcode/segmenting/segment-plan-rules.ts';
 
 const filters = new Set(['zscale', 'tonemap', 'bwdif', 'yadif']);
@@ -154,6 +157,41 @@ describe('for a segmenter', () => {
     assert.equal(encodedVideoCodec({ ...picture, width: 1920, height: 1080 }), 'avc1.42c028');
     assert.equal(encodedVideoCodec({ ...picture, width: 320, height: 180 }), 'avc1.640015');
   });
+
+  const hardware: [VideoEncoder, string[], string, string[]][] = [
+    [
+      'h264_vaapi',
+      ['-init_hw_device', 'vaapi=hw', '-filter_hw_device', 'hw'],
+      'format=nv12,hwupload',
+      ['-profile:v', 'constrained_baseline', '-level', '31'],
+    ],
+    [
+      'h264_qsv',
+      ['-init_hw_device', 'qsv=hw', '-filter_hw_device', 'hw'],
+      'format=nv12,hwupload=extra_hw_frames=64,format=qsv',
+      ['-profile:v', 'baseline', '-level', '31'],
+    ],
+    ['h264_nvenc', [], 'format=yuv420p', ['-profile:v', 'baseline', '-level', '31']],
+    ['h264_v4l2m2m', [], 'format=yuv420p', ['-profile:v', '578', '-level', '31']],
+    ['h264_videotoolbox', [], 'format=yuv420p', ['-profile:v', 'baseline', '-level', '31']],
+  ];
+  for (const [encoder, device, upload, profile] of hardware)
+    it(`${encoder} is given its device, its pictures where it takes them, and names that it knows`, () => {
+      const forced = encoder === 'h264_qsv' ? '-forced_idr' : '-forced-idr';
+      const idr = ['h264_qsv', 'h264_nvenc'].includes(encoder) ? [forced, '1'] : [];
+      assert.deepEqual(args({ ...picture, profile: 'baseline' }, { encoder, startAt: 0 }), [
+        ...[...quiet, ...device, '-copyts', '-noaccurate_seek', '-seek_timestamp', '1', ...whitelists],
+        ...['-i', 'file:/films/a.mkv', '-filter_complex'],
+        `[0:0]setpts=PTS-0.021000/TB,fps=24000/1001,trim=start_pts=0:end_pts=14385,scale=1280:720:flags=bicubic,setsar=1,${upload}[out]`,
+        ...['-map', '[out]', '-fps_mode', 'passthrough', '-c:v', encoder, ...profile],
+        ...['-g', '48', '-maxrate', '3000000', '-bufsize', '6000000', '-b:v', '3000000', '-bf', '0'],
+        ...['-force_key_frames', 'expr:not(mod(n,48))', ...idr, '-video_track_timescale', '24000'],
+        ...output,
+      ]);
+      const burnt = valueOf('-filter_complex', args({ ...picture, burnIn: 3 }, { encoder })) ?? '';
+      assert.ok(burnt.endsWith(`overlay=eof_action=pass,${upload}[out]`));
+      assert.match(burnt, /,setsar=1,format=yuv420p\[film\];/);
+    });
 
   it('a profile that is ordered is asked for and named, however quickly it is made', () => {
     const large = { ...picture, width: 1920, height: 1080 };

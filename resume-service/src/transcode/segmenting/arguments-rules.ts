@@ -3,6 +3,7 @@ import type { ConversionSource, TrackOrder } from '../orders.ts';
 import type { Build } from './build-rules.ts';
 import { frameTicks, rateOf, type SegmentPlan } from './grid-rules.ts';
 import { type EncodedVideo, encoderArguments, type VideoEncoder } from './h264-rules.ts';
+import { deviceArguments } from './hardware-rules.ts';
 import { inputArguments, type SegmenterInput, seekSeconds } from './input-rules.ts';
 import { pictureFilters } from './picture-filter-rules.ts';
 import { type EncodedAudio, soundFilters } from './sound-filter-rules.ts';
@@ -62,8 +63,9 @@ const pictureArguments = (options: SegmenterOptions, order: EncodedVideo): reado
   const range = { startFrame: startTick / perFrame, endFrame: plan.endTick / perFrame, isFilling };
   const seek = seekSeconds(source, order, startTick / timescale, attempt);
   return [
+    ...deviceArguments(encoder),
     ...inputArguments(input, source, seek, build),
-    ...['-filter_complex', pictureFilters(source, order, range, build), '-map', '[out]'],
+    ...['-filter_complex', pictureFilters(source, order, { ...range, encoder }, build), '-map', '[out]'],
     ...(build.hasFpsMode ? ['-fps_mode', 'passthrough'] : ['-vsync', '0']),
     ...encoderArguments(order, encoder),
     ...['-video_track_timescale', String(timescale)],

@@ -2,18 +2,12 @@
 import type { H264Profile, VideoOrder } from '../orders.ts';
 import { type Level, leastLevelOf } from './contract.ts';
 import { framesPerSegment, rateOf } from './grid-rules.ts';
+import { hardwareArguments, levelName, profileName, type VideoEncoder } from './hardware-rules.ts';
 
 /** An order to encode a picture. */
 export type EncodedVideo = Extract<VideoOrder, { action: 'encode' }>;
 
-/** Encoders that can be asked for; the hardware ones are off unless a trial has shown that they work. */
-export type VideoEncoder =
-  | 'libx264'
-  | 'h264_vaapi'
-  | 'h264_qsv'
-  | 'h264_nvenc'
-  | 'h264_v4l2m2m'
-  | 'h264_videotoolbox';
+export type { VideoEncoder } from './hardware-rules.ts';
 
 /** Pixels a second up to which a preset keeps a small machine well ahead of the player. */
 const presets = [
@@ -51,12 +45,13 @@ export const encoderArguments = (order: EncodedVideo, encoder: VideoEncoder): re
   const frames = String(framesPerSegment(rateOf(order.frameRate)));
   const profile = profileOf(order, encoder);
   return [
-    ...['-c:v', encoder, '-profile:v', profile, '-level', String(level / 10)],
+    ...['-c:v', encoder, '-profile:v', profileName(encoder, profile)],
+    ...['-level', levelName(encoder, level)],
     ...['-g', frames, '-maxrate', String(order.bitrate)],
     ...['-bufsize', String(Math.min(2 * order.bitrate, bufferBits))],
     ...(encoder === 'libx264'
       ? softwareArguments(order, profile, frames)
-      : ['-b:v', String(order.bitrate), '-bf', '0', '-force_key_frames', `expr:not(mod(n,${frames}))`]),
+      : hardwareArguments(encoder, order.bitrate, frames)),
   ];
 };
 

@@ -3,6 +3,7 @@ import type { ConversionSource } from '../orders.ts';
 import type { Build } from './build-rules.ts';
 import { fillSeconds, originSeconds, trackOf } from './film-rules.ts';
 import type { EncodedVideo } from './h264-rules.ts';
+import { uploadFilters, type VideoEncoder } from './hardware-rules.ts';
 import { toneMapFilters } from './tone-map-rules.ts';
 
 /**
@@ -10,6 +11,8 @@ import { toneMapFilters } from './tone-map-rules.ts';
  * `isFilling`: the last picture is repeated if the track ends before.
  */
 export type FrameRange = { startFrame: number; endFrame: number; isFilling: boolean };
+/** Where they come from and go to. */
+type Wanted = FrameRange & { encoder: VideoEncoder };
 
 /** Fields before the first frame from which a deinterlacer learns how things move. */
 const framesBefore = 2;
@@ -21,17 +24,18 @@ const framesBefore = 2;
 export const pictureFilters = (
   source: ConversionSource,
   order: EncodedVideo,
-  range: FrameRange,
+  wanted: Wanted,
   build: Build,
 ): string => {
   const filters = [
-    ...gridFilters(source, order, range, build),
+    ...gridFilters(source, order, wanted, build),
     ...(order.toneMap ? toneMapFilters(trackOf(source, order), order, build) : [scale(order)]),
-    ...['setsar=1', 'format=yuv420p'],
+    'setsar=1',
   ].join(',');
-  if (order.burnIn === null) return `[0:${order.index}]${filters}[out]`;
+  const upload = uploadFilters(wanted.encoder);
+  if (order.burnIn === null) return `[0:${order.index}]${filters},${upload}[out]`;
   const subtitle = `[0:${order.burnIn}]setpts=PTS-${origin(source)}/TB,${scale(order)}[words]`;
-  return `[0:${order.index}]${filters}[film];${subtitle};[film][words]overlay=eof_action=pass,format=yuv420p[out]`;
+  return `[0:${order.index}]${filters},format=yuv420p[film];${subtitle};[film][words]overlay=eof_action=pass,${upload}[out]`;
 };
 
 const origin = ({ facts }: ConversionSource): string => originSeconds(facts).toFixed(6);
