@@ -83,6 +83,17 @@ a0.m3u8
 describe('the HLS playlists', () => {
   const bodyOf = (name: string, plan = film): string => writeManifest(plan, name)?.body ?? assert.fail(name);
 
+  it('has one text at most that is shown unasked: the first that is meant to be', () => {
+    const text = ['en', 'de', 'fr'].map((language, index) => ({
+      ...{ id: `t${index}`, language, isDefault: index > 0 },
+    }));
+    const lines = writeManifest({ ...film, text }, 'master.m3u8')?.body.match(/TYPE=SUBTITLES.*/g) ?? [];
+    assert.deepEqual(
+      lines.map((line) => /DEFAULT=(\w+)/.exec(line)?.[1]),
+      ['NO', 'YES', 'NO'],
+    );
+  });
+
   it('list the renditions, the sounds and the texts, each by a name of its own', () => {
     assert.equal(bodyOf('master.m3u8'), master);
   });
