@@ -134,8 +134,8 @@ const notStarted = (failure: ProcessFailure): StreamingProcess => ({
   end: () => Promise.resolve(),
 });
 
-const neverStarted = (error: unknown): Promise<ProcessResult> =>
-  Promise.resolve(failed('not-started', error instanceof Error ? error.message : String(error)));
+const neverStarted = (reason: unknown): ProcessResult =>
+  failed('not-started', reason instanceof Error ? reason.message : String(reason));
 
 /**
  * A tool that is linked statically breaks off (SIGSEGV) when it loads the system's modules for converting character
@@ -163,7 +163,7 @@ const spawnChild = (options: StreamOptions, stdin: 'pipe' | 'ignore'): ChildProc
 const startStreaming = (options: StreamOptions): Running & { stdout: Readable } => {
   const child = spawnChild(options, 'ignore');
   if (child instanceof Error)
-    return { stdout: Readable.from([]), end: () => undefined, done: neverStarted(child) };
+    return { stdout: Readable.from([]), end: () => undefined, done: Promise.resolve(neverStarted(child)) };
   const ending = createEnding(child);
   const words = lastWordsOf(child);
   const stdout = child.stdout ?? Readable.from([]);
@@ -188,7 +188,7 @@ const startStreaming = (options: StreamOptions): Running & { stdout: Readable } 
 
 const start = (options: ProcessOptions): Running => {
   const child = spawnChild(options, options.input ? 'pipe' : 'ignore');
-  if (child instanceof Error) return { end: () => undefined, done: neverStarted(child) };
+  if (child instanceof Error) return { end: () => undefined, done: Promise.resolve(neverStarted(child)) };
   const ending = createEnding(child);
   const limit = setTimeout(() => ending.end('time-limit'), options.timeLimitMs);
   const abort = (): void => ending.end('aborted');

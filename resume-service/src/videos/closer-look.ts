@@ -59,11 +59,7 @@ export const createCloserLook = (deps: CloserLookDeps) => {
   const text = createTextIndex({
     ...shared,
     folder: deps.textFolder,
-    async filmOf(edition) {
-      const { url, isRemote } = await deps.open(edition);
-      // Text lies all over a film: what is on another server would have to be read from end to end.
-      return isRemote ? undefined : url;
-    },
+    open: deps.open,
     async extract(order) {
       const tool = deps.tool();
       return tool && extractText({ processes, tool }, order);

@@ -44,6 +44,8 @@ export type VideosDeps = {
   remoteEditions?: string | undefined;
   /** Reads them; to be started before. */
   sources?: RemoteSources | undefined;
+  /** How often they are looked at, for what has been replaced; usually every ten minutes. */
+  remoteLookMs?: number | undefined;
 } & FfmpegPaths;
 
 /** The videos of this service. */
@@ -59,6 +61,11 @@ export type Videos = Omit<CatalogueReader, 'fileOf'> &
     inputOf(source: Pick<ConversionSource, 'id'>): Promise<{ url: string; isRemote: boolean }>;
     /** The share of a title that has been stored, while nothing else of it can be played; undefined: it is not. */
     preparing(title: string, platform: string): number | null | undefined;
+    /**
+     * Makes sure that an edition can be opened; begins to store one that has to be stored first and is not there.
+     * @throws {Problem} `source-preparing` then; what else keeps its server from giving it
+     */
+    ensureHere(edition: string): Promise<void>;
     /** Titles of the demo library that are still being made. */
     beingMade(): number;
     /** ffmpeg, once it has been looked for and found. */
@@ -100,7 +107,13 @@ export const createVideos = (deps: VideosDeps): Videos => {
     libraries: () => (media ? [demo, media] : [demo]),
     posterUrl: stillReader.posterUrl,
   });
-  const open = createEditionOpener({ fileOf: (edition) => reader.fileOf(edition), sources: deps.sources });
+  const open = createEditionOpener({
+    fileOf: (edition) => reader.fileOf(edition),
+    sources: deps.sources,
+    onOtherBytes: (edition) => running.remote?.lookAgain(edition._id),
+  });
+  const shareStored = (remote: { url: string; platform: string } | undefined): number | null | undefined =>
+    remote && deps.sources?.progress(remoteSourceId(remote));
   const importing: ImportDeps = {
     catalogue,
     clock: deps.clock,
@@ -136,9 +149,17 @@ export const createVideos = (deps: VideosDeps): Videos => {
         throw new Problem('gone', 'The file of this title is no longer there, or has changed.');
       return open(edition);
     },
+    editions: (title, platform) =>
+      reader.editions(title, platform).filter(({ remote }) => shareStored(remote) === undefined),
     preparing(title, platform) {
+      const again = reader.editions(title, platform).find(({ remote }) => shareStored(remote) !== undefined);
+      if (again) return shareStored(again.remote);
       const remote = reader.unreadable(title, platform).find((edition) => edition.remote)?.remote;
-      return remote && (deps.sources?.progress(remoteSourceId(remote)) ?? null);
+      return remote && (shareStored(remote) ?? null);
+    },
+    async ensureHere(id) {
+      const edition = catalogue.edition(id);
+      if (edition?.remote && !edition.isMissing) await open(edition);
     },
     beingMade: () => running.making?.titlesBeingMade() ?? 0,
     async start() {

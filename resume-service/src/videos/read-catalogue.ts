@@ -29,6 +29,8 @@ export type ReadableEdition = {
   frameRate: string | null;
   framesPerSecond: number | undefined;
   durationSeconds: number | null;
+  /** Where it ends on the clock of the file. */
+  endSeconds: number | null;
 };
 
 /** A page of titles. */
@@ -129,7 +131,15 @@ const lengthOf = ({ _id, facts }: EditionRecord) => {
     frameRate,
     framesPerSecond: framesPerSecond > 0 ? framesPerSecond : undefined,
     durationSeconds: facts?.durationSeconds ?? null,
+    endSeconds: endOf(facts),
   };
+};
+
+/** Matroska counts from its own zero, also where its first picture comes late; its length does not. */
+const endOf = (facts: MediaFacts | null | undefined): number | null => {
+  if (facts?.durationSeconds === undefined) return null;
+  const isMatroska = facts.containers.some((name) => name === 'matroska' || name === 'webm');
+  return facts.durationSeconds + (isMatroska ? Math.max(0, facts.startSeconds ?? 0) : 0);
 };
 
 const positionOf = (cursor: string | undefined): ListPosition | undefined => {

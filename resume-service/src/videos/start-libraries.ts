@@ -38,6 +38,8 @@ export type LibraryDeps = FfmpegPaths & {
   demo: Library;
   media: Library | undefined;
   remote: readonly RemoteTitle[];
+  /** How often the titles on other servers are looked at. */
+  remoteLookMs?: number | undefined;
   closer: CloserLook;
 };
 
@@ -54,7 +56,10 @@ export const startLibraries = async (deps: LibraryDeps, running: Running): Promi
   if (media) running.watching = watchLibrary({ ...importing, log }, media);
   await markUnlisted(importing, deps.sources ? deps.remote : []);
   if (deps.sources)
-    running.remote = openRemoteLibrary(remoteDeps(deps, deps.sources, running.tool), deps.remote);
+    running.remote = openRemoteLibrary(
+      { ...remoteDeps(deps, deps.sources, running.tool), lookMs: deps.remoteLookMs },
+      deps.remote,
+    );
   const onFile = (relativePath: string): Promise<void> => importFile(importing, demo, relativePath);
   for (const { relativePath } of demoFiles()) await onFile(relativePath);
   if (running.tool && deps.makesDemo)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBus } from '../../../resume-service/src/core/bus.ts';
@@ -7,6 +8,7 @@ import { systemClock } from '../../../resume-service/src/core/clock.ts';
 import { ConfigError } from '../../../resume-service/src/core/config.ts';
 import { createLog } from '../../../resume-service/src/core/log.ts';
 import { createProcesses } from '../../../resume-service/src/core/process.ts';
+import { sourceIdOf } from '../../../resume-service/src/sources/index.ts';
 import { openStore } from '../../../resume-service/src/store/index.ts';
 import { createVideos, type Videos } from '../../../resume-service/src/videos/index.ts';
 import { readRemoteTitles } from '../../../resume-service/src/videos/remote/read-remote-titles.ts';
@@ -23,13 +25,14 @@ describe("titles on other platforms' servers", function () {
   let videos: Videos;
   let stop: () => Promise<void>;
   const bodies = new Map<string, Buffer>();
+  const asked: string[] = [];
 
-  const start = async (): Promise<void> => {
+  const start = async (more: { remoteLookMs?: number } = {}): Promise<void> => {
     const store = await openStore({ dataDir: folder });
     const processes = createProcesses();
     videos = createVideos({
       ...{ connection: store.connection, clock: systemClock, processes, dataDir: folder, makesDemo: false },
-      ...{ remoteEditions: list, sources: sources.sources, mediaDir: undefined },
+      ...{ remoteEditions: list, sources: sources.sources, mediaDir: undefined, ...more },
       bus: createBus((error) => assert.fail(String(error))),
       log: createLog('silent'),
     });
@@ -53,13 +56,16 @@ describe("titles on other platforms' servers", function () {
     folder = await mkdtemp(path.join(tmpdir(), 'continuo-remote-'));
     bodies.set('/film.mp4', await readFile(await clip({ extra: ['-bf', '2'] })));
     bodies.set('/slow.ts', await readFile(await oddClips['H.264 in a transport stream'].file()));
+    bodies.set('/text.mkv', await readFile(await oddClips['SubRip in Matroska'].file()));
     bodies.set('/letter.mp4', Buffer.from('A letter to nobody.\n'.repeat(50)));
     bodies.set('/other.webm', await readFile(await oddClips['VP9 in WebM'].file()));
     origin = await startOrigin((request, response) => {
       const name = request.url ?? '';
       const body = bodies.get(name);
       if (!body) return void response.writeHead(404).end();
-      giveFile(request, response, body, { ranges: name !== '/slow.ts' });
+      asked.push(name);
+      const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+      giveFile(request, response, body, { ranges: name !== '/slow.ts', etag });
     });
     list = path.join(folder, 'remote.json');
     const listed = (key: string, name: string, at: string, more = {}) => ({
@@ -73,6 +79,7 @@ describe("titles on other platforms' servers", function () {
           listed('film', 'Film', '/film.mp4'),
           listed('film-vp9', 'Film in VP9', '/other.webm', { editionOf: 'film' }),
           listed('slow', 'Stored first', '/slow.ts'),
+          listed('text', 'With text', '/text.mkv'),
           listed('letter', 'Letter', '/letter.mp4'),
           listed('gone', 'Gone', '/nowhere.mp4'),
           listed('foreign', 'Foreign', '/film.mp4', { platform: 'strangers' }),
@@ -135,6 +142,11 @@ describe("titles on other platforms' servers", function () {
     await until(() => videos.edition(id)?.facts.isMeasured === true);
     assert.equal((await videos.keyFramesOf(id))?.ticks.length, 5);
   });
+  it('have their text, read from where they lie', async () => {
+    const { id } = editionIn('With text');
+    await until(() => videos.edition(id)?.facts.text[0]?.isReadable === true);
+    assert.match(await readFile((await videos.textTrack(id, 2)) ?? '', 'utf8'), /Good evening/);
+  });
   it('have posters', async () => {
     const still = await videos.openStill(title('Film')?.poster?.split('/').at(-1) ?? '');
     assert.equal((await readFile(still?.path ?? '')).subarray(0, 3).toString('hex'), 'ffd8ff');
@@ -143,6 +155,47 @@ describe("titles on other platforms' servers", function () {
     assert.ok(title('Letter')?.problem);
     assert.match(title('Gone')?.problem?.en ?? '', /server does not give/);
     assert.match(title('Foreign')?.problem?.en ?? '', /has not named/);
+  });
+  it('are looked into again when somebody finds them replaced', async () => {
+    const { id } = editionIn('Film');
+    const source = (await videos.sourceOf(id)) ?? assert.fail();
+    bodies.set('/film.mp4', await readFile(await clip({ seconds: 4, extra: ['-bf', '2'] })));
+    sources.clock.advance(61_000);
+    await assert.rejects(videos.inputOf(source), { code: 'source-changed' });
+    await until(() => videos.edition(id)?.facts.durationSeconds === 4);
+    const fresh = (await videos.sourceOf(id)) ?? assert.fail();
+    assert.ok((await videos.inputOf(fresh)).isRemote);
+  });
+  it('are looked at now and then, and found replaced before anybody plays them', async () => {
+    const { id } = editionIn('Film');
+    await stop();
+    await start({ remoteLookMs: 50 });
+    bodies.set('/film.mp4', await readFile(await clip({ seconds: 6, extra: ['-bf', '2'] })));
+    sources.clock.advance(61_000);
+    await until(() => videos.edition(id)?.facts.durationSeconds === 6);
+  });
+  it('are not stored again when the service starts, but when somebody plays them', async () => {
+    const { id } = editionIn('Stored first');
+    const titleId = title('Stored first')?.id ?? assert.fail();
+    await stop();
+    for (const name of await readdir(path.join(sources.dataDir, 'sources')))
+      await rm(path.join(sources.dataDir, 'sources', name));
+    sources.clock.advance(61_000);
+    asked.length = 0;
+    await start();
+    await until(() => asked.includes('/slow.ts'));
+    await videos.settled();
+    const { url, platform } = videos.edition(id)?.remote ?? assert.fail();
+    assert.deepEqual(await readdir(path.join(sources.dataDir, 'sources')), []);
+    assert.equal(videos.editions(titleId, 'web').length, 1);
+    assert.equal(videos.preparing(titleId, 'web'), undefined);
+    await assert.rejects(videos.ensureHere(id), { code: 'source-preparing' });
+    assert.notEqual(videos.preparing(titleId, 'web'), undefined);
+    assert.deepEqual(videos.editions(titleId, 'web'), []);
+    await sources.sources.settled(sourceIdOf({ url, platform }));
+    await until(() => videos.editions(titleId, 'web').length === 1);
+    await videos.ensureHere(id);
+    assert.equal((await videos.inputOf((await videos.sourceOf(id)) ?? assert.fail())).isRemote, false);
   });
   it('are remembered over a restart, and hidden when the list has them no longer', async () => {
     const { id } = editionIn('Film');

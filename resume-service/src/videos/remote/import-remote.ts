@@ -38,8 +38,10 @@ export const importRemote = async (deps: ImportRemoteDeps, title: RemoteTitle): 
   if (deps.isStopping()) return 'done';
   if (state.state === 'preparing' || state.state === 'not-seekable') {
     // It is listed from now on, so that both apps can say how far it is.
-    if (!known) await put(deps, title, {});
-    return state.state === 'preparing' ? 'preparing' : beginToStore(deps, place);
+    if (!known || known.isMissing) await put(deps, title, known ? findingsOf(known) : {});
+    if (state.state === 'preparing') return 'preparing';
+    // What is known of it already is stored again when somebody plays it, and not before.
+    return known && wasLookedInto(known) ? 'done' : beginToStore(deps, place);
   }
   if (state.state === 'unavailable') {
     // A server that is away for a while takes nothing back of what is known about its films.
@@ -59,6 +61,21 @@ export const importRemote = async (deps: ImportRemoteDeps, title: RemoteTitle): 
     ...(posterAt === undefined ? {} : { posterAt }),
   });
   return 'done';
+};
+
+const wasLookedInto = ({ version, facts, problem }: EditionRecord): boolean =>
+  version !== undefined && (facts !== undefined || problem !== undefined);
+
+const findingsOf = (known: EditionRecord): Findings => {
+  const { facts, problem, posterAt, version, sourceVersion, sizeBytes } = known;
+  return {
+    sizeBytes,
+    ...(facts ? { facts } : {}),
+    ...(problem ? { problem } : {}),
+    ...(posterAt === undefined ? {} : { posterAt }),
+    ...(version === undefined ? {} : { version }),
+    ...(sourceVersion === undefined ? {} : { sourceVersion }),
+  };
 };
 
 /** Asking for it begins that; the answer is that it is being prepared. */

@@ -16,7 +16,7 @@ export type ExtractDeps = { processes: Processes; tool: FfmpegTool };
 /** Where from and where to. */
 export type ExtractOrder = {
   edition: EditionRecord;
-  /** Absolute path of the film. */
+  /** Absolute path of the film, or an address of our own. */
   file: string;
   /** Where a track's WebVTT goes. */
   target(index: number): string;

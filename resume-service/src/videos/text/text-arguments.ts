@@ -1,17 +1,17 @@
 /** Taking text out of films and turning it into WebVTT, as ffmpeg arguments. */
 
-import { fileFormats, inputName } from '../importing/probe-file.ts';
+import { inputName, safeArguments } from '../importing/probe-file.ts';
 import { mostTextBytes } from './webvtt-rules.ts';
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
 const asWebvtt = ['-c:s', 'webvtt', '-f', 'webvtt'];
 
-/** Several tracks of one film in one pass; their times stay the film's own. */
+/** `file`: a path, or an address of our own. Several tracks of one film in one pass; their times stay the film's own. */
 export const extractArguments = (
   file: string,
   tracks: readonly { index: number; output: string }[],
 ): readonly string[] => [
-  ...[...quiet, '-protocol_whitelist', 'file,pipe', '-format_whitelist', fileFormats],
+  ...[...quiet, ...safeArguments(file)],
   ...['-copyts', '-i', inputName(file)],
   ...tracks.flatMap(({ index, output }) => [
     ...['-map', `0:${index}`, '-avoid_negative_ts', 'disabled', '-fs', String(mostTextBytes)],

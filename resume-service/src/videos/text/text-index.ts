@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createEditionQueue, type EditionQueue, type EditionQueueDeps } from '../edition-queue.ts';
 import { versionOf } from '../key-frames/key-frame-index.ts';
 import type { EditionRecord } from '../records.ts';
+import type { EditionInput } from '../remote/open-edition.ts';
 import type { Extracted, ExtractOrder } from './extract-text.ts';
 
 /** The index. */
@@ -17,8 +18,8 @@ export type TextIndex = Omit<EditionQueue, 'hurry'> & {
 export type TextIndexDeps = Omit<EditionQueueDeps, 'isWanted' | 'work'> & {
   /** Where the files go. */
   folder: string;
-  /** Absolute path of a film; nothing for one that does not lie here. */
-  filmOf(edition: EditionRecord): Promise<string | undefined>;
+  /** What to open for a film. */
+  open(edition: EditionRecord): Promise<EditionInput>;
   extract(order: ExtractOrder): Promise<Extracted | undefined>;
   /** Hears what became of the tracks. */
   onExtracted(edition: EditionRecord, extracted: Extracted): Promise<void>;
@@ -36,8 +37,8 @@ export const createTextIndex = (deps: TextIndexDeps): TextIndex => {
       !problem &&
       (facts?.text.some(({ isPicture, isReadable }) => !isPicture && isReadable === undefined) ?? false),
     async work(edition) {
-      const file = await deps.filmOf(edition);
-      if (!file) return;
+      const { url: file, isRemote } = await deps.open(edition);
+      if (isRemote && !mayBeReadFor(edition)) return deps.onExtracted(edition, leftThere(edition));
       await removeOthers(folderOf(edition), versionOf(edition));
       const extracted = await deps.extract({ edition, file, target: (index) => target(edition, index) });
       if (extracted) await deps.onExtracted(edition, extracted);
@@ -52,6 +53,19 @@ export const createTextIndex = (deps: TextIndexDeps): TextIndex => {
     },
   };
 };
+
+/**
+ * Text lies all over a film: one on another server is read from end to end for it. That much is asked of a server for
+ * each version of a film; one in parts (HLS, DASH) has no size.
+ */
+const mostRemoteBytes = 8 * 1024 ** 3;
+
+const mayBeReadFor = ({ sizeBytes }: EditionRecord): boolean => sizeBytes > 0 && sizeBytes <= mostRemoteBytes;
+
+const leftThere = ({ facts }: EditionRecord): Extracted =>
+  new Map(
+    facts?.text.flatMap(({ index, isPicture }) => (isPicture ? [] : [[index, 'elsewhere'] as const])) ?? [],
+  );
 
 /** Text of earlier versions of the film. */
 const removeOthers = async (folder: string, version: string): Promise<void> => {

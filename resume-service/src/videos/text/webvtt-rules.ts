@@ -1,7 +1,7 @@
 /** WebVTT as the players get it: plain, small, in order, and counted from the first picture. Pure. */
 
 /** Why there is no text. */
-export type TextProblem = 'unreadable' | 'too-large' | 'empty';
+export type TextProblem = 'unreadable' | 'too-large' | 'empty' | 'elsewhere';
 
 /** Subtitles of a whole film take a tenth of this. */
 export const mostTextBytes = 4 * 1024 * 1024;
