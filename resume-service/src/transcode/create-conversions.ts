@@ -2,7 +2,6 @@
  * Conversion on demand: manifests that are complete before anything is converted, and segments from the cache or from an
  * ffmpeg that was started where the viewer is. All viewers of a rendition share what is made of it.
  */
-import os from 'node:os';
 import { Problem } from '../core/problem.ts';
 import { type CachedFile, createSegmentCache } from './cache/segment-cache.ts';
 import { createConversionMetrics } from './conversion-metrics.ts';
@@ -11,8 +10,7 @@ import { createEngine } from './engine.ts';
 import { canBeMade, type OfferedText, planConversion } from './manifests/plan-conversion.ts';
 import { writeManifest } from './manifests/write-manifest.ts';
 import type { Conversion, ConversionSource, TrackOrder } from './orders.ts';
-import { createMakerRoom } from './queue/maker-room.ts';
-import { createSlots } from './queue/slots.ts';
+import { createCapacity } from './queue/capacity.ts';
 import { createOwnerShares } from './renditions/owner-shares.ts';
 import { checkNotOver, createPlaybackStates, type PlaybackLife } from './renditions/playback-states.ts';
 import { createRenditions, type Track } from './renditions/renditions.ts';
@@ -30,14 +28,6 @@ export type Request = { for: string; owner?: string; signal?: AbortSignal };
 /** The front door of conversions. */
 export type Conversions = ReturnType<typeof createConversions>;
 
-/** Sound and copies at once, for each picture of full size: they weigh next to nothing. */
-const lightPerHeavy = 8;
-/** What light work weighs (see `weightOf`). */
-const lightWeight = 0.05;
-/** So many times what is at work may be alive: players that are far enough ahead, or wait for their turn. */
-const livingPerWorking = 3;
-/** An ffmpeg needs memory, however small the picture. */
-const leastLivingWeight = 0.25;
 /** Playbacks of one account that are converted at the same time: a household, not a load test. */
 const mostOfOwner = 6;
 /** Trying the hardware holds up the first player for this long at most; it is then served by x264. */
@@ -53,17 +43,10 @@ export const createConversions = (deps: ConversionsDeps) => {
     ...{ folder: deps.folder, maxBytes: settings.cacheMaxBytes, clock },
     ...{ engine: engine.name, disk: deps.disk },
   });
-  const capacity = settings.conversionsMax ?? Math.max(1, Math.floor(os.availableParallelism() / 2));
   const states = createPlaybackStates({ bus, clock }, timing.idleMs, () => renditions.waiting());
-  const heavy = createSlots(capacity, states.queueMoved);
-  const lightCapacity = Math.ceil(capacity) * lightPerHeavy * lightWeight;
-  const light = createSlots(lightCapacity, states.queueMoved);
-  const rooms = {
-    heavy: createMakerRoom(Math.max(1, capacity) * livingPerWorking, leastLivingWeight),
-    light: createMakerRoom(lightCapacity * livingPerWorking),
-  };
   const renditions = createRenditions({
-    ...{ cache, clock, timing, slots: { heavy, light }, rooms },
+    ...{ cache, clock, timing },
+    ...createCapacity(settings.conversionsMax, states.queueMoved),
     isServed: states.isServed,
     encoder: engine.encoder,
     ...{ recipe: engine.recipe, open: engine.open },

@@ -92,15 +92,15 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     new Promise((resolve, reject) => {
       const stuck = (): void => reject(new StuckError('no segment within the time limit'));
       const timer = setTimeout(stuck, deps.stuckMs);
-      const done = (settle: () => void): void => {
+      const finish = (settle: () => void): void => {
         clearTimeout(timer);
         interrupt = nothing;
         settle();
       };
-      interrupt = (error) => done(() => (error ? reject(error) : resolve(ended)));
+      interrupt = (error) => finish(() => (error ? reject(error) : resolve(ended)));
       work.then(
-        (made) => done(() => resolve(made)),
-        (error: unknown) => done(() => reject(error as Error)),
+        (made) => finish(() => resolve(made)),
+        (error: unknown) => finish(() => reject(error as Error)),
       );
       if (isEnded) interrupt();
     });
