@@ -51,8 +51,8 @@ export const createPlaying = (parts: Parts) => ({
   convert: (edition: string, decision: Decision, capabilities: Capabilities | null) =>
     convert(parts, edition, decision, capabilities),
   /** A player is about to ask for the first seconds of it. */
-  begin({ _id, startAt }: PlaybackRecord, { source, conversion }: PreparedEdition): void {
-    if (conversion) parts.conversions.prepare(source, conversion, startAt, _id);
+  begin({ _id, account, startAt }: PlaybackRecord, { source, conversion }: PreparedEdition): void {
+    if (conversion) parts.conversions.prepare(source, conversion, startAt, _id, account);
   },
 });
 
@@ -68,7 +68,7 @@ const convert = async (
   const source = await parts.videos.sourceOf(edition);
   if (!source || !parts.videos.tool() || !canBeMade(decision)) return undefined;
   const conversion = makeable(parts, source, decision, capabilities);
-  return conversion && { source, conversion };
+  return conversion && { source, conversion: await parts.conversions.settle(conversion) };
 };
 
 /** What cannot be copied at times that are known beforehand is encoded; undefined: nor can it be encoded at such. */
@@ -131,7 +131,7 @@ const mediaOf = ({ videos, conversions }: Parts): Media => {
       const { source, conversion } = await promised(record);
       const order = orderOf(conversion, track);
       if (!order) return undefined;
-      const request = { for: record._id, signal };
+      const request = { for: record._id, owner: record.account, signal };
       if (name === 'init.mp4') return conversions.init(source, order, { ...request, near: record.startAt });
       const n = /^(\d{1,7})\.m4s$/.exec(name)?.[1];
       if (n === undefined) return undefined;

@@ -53,7 +53,7 @@ const warmScreens = async (parts: Parts, taken: PauseTaken): Promise<void> => {
 
 const warmScreen = async (
   parts: Parts,
-  { caller, title, event }: PauseTaken,
+  { caller, viewer, title, event }: PauseTaken,
   { platform, capabilities }: CapableScreen,
 ): Promise<void> => {
   const { videos, playbacks, playing, conversions } = parts;
@@ -77,5 +77,6 @@ const warmScreen = async (
     prepared.conversion,
     Math.max(0, position - secondsBefore),
     position + secondsAfter,
+    viewer,
   );
 };

@@ -6,6 +6,7 @@ import type { KnownScreen } from '../devices/index.ts';
 import type { TrackMeaning } from '../pauses/contract.ts';
 import type { NewPlayback, Playback } from '../playback/contract.ts';
 import {
+  asMade,
   chooseEdition,
   type Decision,
   leadSecondsOf,
@@ -149,7 +150,8 @@ export const createStartPlayback =
     if (!choice) throw new Problem('unknown-video');
     const { edition, decision } = choice;
     const prepared = await deps.prepare(edition.id, decision, capabilities);
-    const plan = planOf(choice, { canConvert: prepared !== undefined, kind: screen?.kind });
+    const made = { edition, decision: asMade(decision, prepared?.conversion ?? null) };
+    const plan = planOf(made, { canConvert: prepared !== undefined, kind: screen?.kind });
     if (!plan.available || !prepared) throw unavailable(plan);
     const from = place.edition === null ? null : await deps.editionLength(place.edition);
     const mapped = mapPosition(place.position, from, edition);

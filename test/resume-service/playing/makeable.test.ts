@@ -3,7 +3,7 @@ import type { Capabilities } from '../../../resume-service/src/devices/contract.
 import { decide } from '../../../resume-service/src/playback/decision-rules.ts';
 import { createPlaying } from '../../../resume-service/src/playing.ts';
 import { canBeMade } from '../../../resume-service/src/transcode/manifests/plan-conversion.ts';
-import type { ConversionSource } from '../../../resume-service/src/transcode/orders.ts';
+import type { Conversion, ConversionSource } from '../../../resume-service/src/transcode/orders.ts';
 
 const plainBox: Capabilities = {
   video: [{ codec: 'h264', containers: ['mp4'] }],
@@ -20,7 +20,7 @@ const promised = async (durationSeconds: number | undefined, keyFrames: Conversi
   const source: ConversionSource = { id: 'film', facts, keyFrames };
   const playing = createPlaying({
     videos: { sourceOf: async () => source, tool: () => ({}), textTrack: async () => undefined },
-    conversions: { canBeMade },
+    conversions: { canBeMade, settle: async (conversion: Conversion) => conversion },
   } as unknown as Parameters<typeof createPlaying>[0]);
   return playing.prepare('film', decide(facts, plainBox), plainBox);
 };
