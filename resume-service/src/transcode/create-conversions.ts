@@ -214,11 +214,11 @@ export const createConversions = (deps: ConversionsDeps) => {
       n: number,
       request: Request,
     ): Promise<Buffer | CachedFile> {
-      states.asks(request.for);
-      await checkEncoder(order);
       const track = renditions.trackOf(source, order);
       if (!Number.isInteger(n) || n < 0 || n >= track.times.count)
         throw new Problem('not-found', 'There is no such segment.');
+      states.asks(request.for);
+      await checkEncoder(order);
       return segment(track, n, request);
     },
     /**
