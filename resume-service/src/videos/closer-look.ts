@@ -4,6 +4,7 @@
  */
 
 import type { Bus } from '../core/bus.ts';
+import { createGate } from '../core/gate.ts';
 import type { Log } from '../core/log.ts';
 import type { Processes } from '../core/process.ts';
 import type { FfmpegTool, KeyFrames } from '../transcode/index.ts';
@@ -40,12 +41,15 @@ export type CloserLook = ReturnType<typeof createCloserLook>;
 export const createCloserLook = (deps: CloserLookDeps) => {
   const { catalogue, processes } = deps;
   const shared = { log: deps.log, edition: catalogue.edition };
-  const learn = async (looked: EditionRecord, change: (facts: MediaFacts) => MediaFacts): Promise<void> => {
-    const edition = catalogue.edition(looked._id);
-    if (!edition?.facts || versionOf(edition) !== versionOf(looked)) return;
-    await catalogue.putEdition({ ...edition, facts: change(edition.facts) });
-    deps.bus.publish(videosChanged, { title: edition.title });
-  };
+  // One after the other: each adds to what the other has found.
+  const turns = createGate(1);
+  const learn = (looked: EditionRecord, change: (facts: MediaFacts) => MediaFacts): Promise<void> =>
+    turns(async () => {
+      const edition = catalogue.edition(looked._id);
+      if (!edition?.facts || versionOf(edition) !== versionOf(looked)) return;
+      await catalogue.putEdition({ ...edition, facts: change(edition.facts) });
+      deps.bus.publish(videosChanged, { title: edition.title });
+    });
   const keyFrames = createKeyFrameIndex({
     ...shared,
     store: deps.store,
