@@ -5,6 +5,8 @@ import type { Mapping } from '../playback/contract.ts';
 export type EditionLength = {
   id: string;
   durationSeconds: number | null;
+  /** Where it ends on its own clock, which may begin late; by default at its length. */
+  endSeconds?: number | null;
   framesPerSecond: number | undefined;
 };
 
@@ -39,7 +41,7 @@ export const mapPosition = (
   to: EditionLength,
   table?: OffsetTable,
 ): { position: number; mapping: Mapping } => {
-  const within = (value: number): number => Math.min(value, to.durationSeconds ?? value);
+  const within = (value: number): number => Math.min(value, to.endSeconds ?? to.durationSeconds ?? value);
   if (!from || from.id === to.id)
     return {
       position: within(position),

@@ -135,11 +135,11 @@ const lengthOf = ({ _id, facts }: EditionRecord) => {
   };
 };
 
-/** Matroska counts from its own zero, also where its first picture comes late; its length does not. */
+/** Matroska counts from its own zero, also where its first picture comes late; what was measured of it does not. */
 const endOf = (facts: MediaFacts | null | undefined): number | null => {
   if (facts?.durationSeconds === undefined) return null;
-  const isMatroska = facts.containers.some((name) => name === 'matroska' || name === 'webm');
-  return facts.durationSeconds + (isMatroska ? Math.max(0, facts.startSeconds ?? 0) : 0);
+  const isLength = facts.containers.includes('matroska') && facts.isMeasured === true;
+  return facts.durationSeconds + (isLength ? Math.max(0, facts.startSeconds ?? 0) : 0);
 };
 
 const positionOf = (cursor: string | undefined): ListPosition | undefined => {

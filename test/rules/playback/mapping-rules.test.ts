@@ -17,6 +17,14 @@ describe('carrying a position from one edition to another', () => {
       mapping: { kind: 'same-edition', from: 754.2, factor: null },
     }));
 
+  it('ends where the clock of the edition ends, which may begin late', () => {
+    const late = { ...edition('late', 10), endSeconds: 17.5 };
+    assert.deepEqual(
+      [13.4, 18].map((position) => mapPosition(position, late, late).position),
+      [13.4, 17.5],
+    );
+  });
+
   it('scales it where the frame rates explain the length: 23.976 to 25', () => {
     const mapped = mapPosition(3000, film, pal);
     assert.equal(mapped.mapping.kind, 'scaled');

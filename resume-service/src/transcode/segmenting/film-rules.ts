@@ -14,11 +14,13 @@ export const originSeconds = (facts: MediaFacts): number =>
 /**
  * From the first picture to the end of the last track. `null`: the file does not say how long it is. Headers (MP4,
  * Matroska) count from the zero of the file's clock, whenever its tracks begin; where there is no header ffprobe
- * counts from the first time in the file.
+ * counts from the first time in the file, and so does what was measured of a Matroska.
  */
 export const filmSeconds = (facts: MediaFacts): number | null => {
   if (facts.durationSeconds === undefined) return null;
-  const end = hasIndex(facts) ? facts.durationSeconds : (facts.startSeconds ?? 0) + facts.durationSeconds;
+  const start = facts.startSeconds ?? 0;
+  const isLength = facts.isMeasured === true && facts.containers.includes('matroska') && start > 0;
+  const end = hasIndex(facts) && !isLength ? facts.durationSeconds : start + facts.durationSeconds;
   const length = end - originSeconds(facts);
   return length > 0 ? length : null;
 };
