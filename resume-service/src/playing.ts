@@ -40,6 +40,7 @@ export const createPlaying = (parts: Parts) => ({
     decision: Decision,
     capabilities: Capabilities | null,
   ): Promise<PreparedEdition | undefined> {
+    await parts.videos.ensureHere(edition);
     const isDirect = decision.method === 'direct';
     const converted = isDirect ? undefined : await convert(parts, edition, decision, capabilities);
     const source = converted?.source ?? (await parts.videos.sourceOf(edition));

@@ -14,7 +14,16 @@ export const resumingOperations = (startPlayback: ReturnType<typeof createStartP
     limit: 'usual',
     body: NewPlayback,
     replies: { 201: { description: 'Where to start, and the address to play', schema: Playback } },
-    problems: ['not-found', 'unknown-video', 'gone', 'conversion-unavailable', 'source-preparing'],
+    problems: [
+      'not-found',
+      'unknown-video',
+      'gone',
+      'conversion-unavailable',
+      'source-preparing',
+      'source-changed',
+      'source-unreachable',
+      'source-forbidden',
+    ],
     run: async ({ caller, body }) => {
       const { playback, cookie } = await startPlayback(caller, body);
       return { ...created(playback), ...(cookie === null ? {} : { headers: { 'Set-Cookie': cookie } }) };

@@ -94,13 +94,10 @@ export const TextTrack = z
       .boolean()
       .optional()
       .meta({ description: 'It can be had as WebVTT; absent: that is not known yet' }),
-    problem: z
-      .enum(['unreadable', 'too-large', 'empty', 'elsewhere'])
-      .optional()
-      .meta({
-        description:
-          'Why it cannot be had as WebVTT; elsewhere: the film lies on another server, and is too long to be read for it',
-      }),
+    problem: z.enum(['unreadable', 'too-large', 'empty', 'elsewhere']).optional().meta({
+      description:
+        'Why it cannot be had as WebVTT; elsewhere: the film lies on another server, and is too long to be read for it',
+    }),
     container: z.string().optional().meta({ description: 'Of a file beside the film: srt, mks' }),
   })
   .meta({ id: 'TextTrack' });

@@ -19,7 +19,12 @@ const promised = async (durationSeconds: number | undefined, keyFrames: Conversi
   };
   const source: ConversionSource = { id: 'film', facts, keyFrames };
   const playing = createPlaying({
-    videos: { sourceOf: async () => source, tool: () => ({}), textTrack: async () => undefined },
+    videos: {
+      sourceOf: async () => source,
+      ensureHere: async () => undefined,
+      tool: () => ({}),
+      textTrack: async () => undefined,
+    },
     conversions: { canBeMade, settle: async (conversion: Conversion) => conversion },
   } as unknown as Parameters<typeof createPlaying>[0]);
   return playing.prepare('film', decide(facts, plainBox), plainBox);
