@@ -74,7 +74,12 @@ export const mediaRouter = (playbacks: Playbacks, media: Media, isShared: boolea
     if (track === 'text') return sendText(response, await media.text(record, file), next);
     const away = new AbortController();
     response.on('close', () => away.abort());
-    const made = await media.segment(record, track, file, away.signal);
+    const made = await media.segment(record, track, file, away.signal).catch((error: unknown) => {
+      // A player that went away has asked for nothing that could fail.
+      if (away.signal.aborted) return 'nobody waits' as const;
+      throw error;
+    });
+    if (made === 'nobody waits') return;
     if (!made) throw notFound('segment');
     response.type(track.startsWith('a') ? 'audio/mp4' : 'video/mp4');
     if (Buffer.isBuffer(made)) return void response.send(made);
