@@ -34,11 +34,17 @@ export const asClock = (seconds: number): string => {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 };
 
+/** A file is often a hair shorter than what was filmed: 179.999 s is a film of three minutes. */
+const lengthSlackSeconds = 0.05;
+
+/** `179.999` → `3:00`: the length of a title, or what is left of it. */
+export const asLength = (seconds: number): string => asClock(seconds + lengthSlackSeconds);
+
 /** `2:30 of 10:00`; without a known length only `2:30`. */
 export const asPlace = (position: number, duration: number | null, language: Language): string =>
   duration === null
     ? asClock(position)
-    : fill(words.of[language], { position: asClock(position), duration: asClock(duration) });
+    : fill(words.of[language], { position: asClock(position), duration: asLength(duration) });
 
 /** `just now`, `20 min ago`, `3 h ago`, `yesterday`, `4 days ago`, then the date. */
 export const asAgo = (at: number, now: number, language: Language): string => {
@@ -72,7 +78,7 @@ export const asEnd = (now: number, remaining: number, rate: number, language: La
 
 /** `12:30 left`. */
 export const asLeft = (remaining: number, language: Language): string =>
-  fill(words.left[language], { time: asClock(remaining) });
+  fill(words.left[language], { time: asLength(remaining) });
 
 /** A length in words: `45 s`, `2 min 30 s`, `52 min`, `1 h 32 min`. Seconds are said below ten minutes only. */
 export const asSpan = (seconds: number, language: Language): string => {

@@ -3,7 +3,7 @@ import { preferredLanguage } from 'look/language';
 import { whereabouts } from 'look/places';
 import { problemSentence } from 'look/problems';
 import { reasonSentence } from 'look/reasons';
-import { asAgo, asClock, asEnd, asPlace, asPreparing, asReadyIn, asSpan } from 'look/times';
+import { asAgo, asClock, asEnd, asLeft, asLength, asPlace, asPreparing, asReadyIn, asSpan } from 'look/times';
 import { problemTypes } from '../../resume-service/src/core/problem.ts';
 
 const now = new Date(2026, 4, 12, 21, 0, 0).getTime();
@@ -20,6 +20,18 @@ describe('words both apps share', () => {
     ]);
     assert.equal(asPlace(150, 600, 'en'), '2:30 of 10:00');
     assert.equal(asPlace(150, null, 'en'), '2:30');
+  });
+
+  it('says the same length of a title when its file is a hair shorter, and never moves a place', () => {
+    assert.deepEqual([179.94, 179.951, 179.999, 180, 180.9].map(asLength), [
+      '2:59',
+      '3:00',
+      '3:00',
+      '3:00',
+      '3:00',
+    ]);
+    assert.equal(asPlace(179.999, 179.999, 'en'), '2:59 of 3:00');
+    assert.equal(asLeft(179.999, 'en'), '3:00 left');
   });
 
   it('says how long ago something was, and the date after a week', () => {

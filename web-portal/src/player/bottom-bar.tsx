@@ -1,4 +1,4 @@
-import { asClock, asEnd } from 'look/times';
+import { asClock, asEnd, asLength } from 'look/times';
 import { useEffect, useState } from 'preact/hooks';
 import { Svg } from '../components/icon.tsx';
 import { useWords } from '../i18n/language-context.tsx';
@@ -44,7 +44,7 @@ export const BottomBar = (props: BottomBarProps) => {
         </button>
         <p class="bottom__time" data-testid="time">
           <span class="bottom__now">{asClock(position)}</span>
-          {duration !== null && <span class="bottom__all"> / {asClock(duration)}</span>}
+          {duration !== null && <span class="bottom__all"> / {asLength(duration)}</span>}
         </p>
         {duration !== null && (
           <p class="bottom__end">{asEnd(now, duration - position, state.rate, language)}</p>
