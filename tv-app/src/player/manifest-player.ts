@@ -7,12 +7,16 @@ import { indexLike, type Meant } from './track-rules.ts';
 const patienceMs = 120_000;
 /** A box has little memory, and a pause of hours must not hold half a film. */
 const aheadSeconds = 30;
+/** `LOG_LEVEL_ERROR` of the library, whose enum is there for the compiler only. */
+const onlyErrors = 2;
 
 /** Plays a DASH manifest in `video` from `startAt`. Failures arrive as the element's `error` event. */
 export function playManifest(video: HTMLVideoElement, source: Source): Attached {
   const player = MediaPlayer().create();
   player.initialize(video, undefined, false);
   player.updateSettings({
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a `const enum` of its types has no value to name
+    debug: { logLevel: onlyErrors },
     streaming: {
       fragmentRequestTimeout: patienceMs,
       retryAttempts: { MPD: 1, MediaSegment: 2, InitializationSegment: 2 },
@@ -21,7 +25,8 @@ export function playManifest(video: HTMLVideoElement, source: Source): Attached 
     },
   });
   player.on(MediaPlayer.events.ERROR, () => video.dispatchEvent(new Event('error')));
-  player.attachSource(source.url, source.startAt);
+  // Whole, as the library's own measuring cannot read an address without its host.
+  player.attachSource(new URL(source.url, location.href).href, source.startAt);
   return {
     chooseAudio: (meaning) => chooseSound(player, meaning),
     chooseText: (meaning) => chooseSubtitles(player, meaning),
