@@ -23,7 +23,8 @@ import { chosenBy, hasChoice, tracksViewOf } from './track-view.ts';
 
 const barShownMs = 4_000;
 const dimAfterMs = 30_000;
-const sentenceShownMs = 2_500;
+/** A wait as short as this needs no words. */
+const busyAfterMs = 300;
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
@@ -106,7 +107,7 @@ export const Player = Blits.Component('Player', {
       const opening = { playback, startsBefore: order?.startsBefore ?? null };
       const playing = await startPlaying(this.$tv, this.$stage, opening, {
         onChange: () => this.refresh(),
-        onShown: () => this.$debounce('sentence', () => this.hideSentence(), sentenceShownMs),
+        onShown: () => this.hideSentence(),
         onEnded: () => this.leave(),
         onFailed: (error) => this.fail(problemWords(error, this.$tv)),
         onTooLate: () => this.fail(this.$tv.say('commandLate')),
@@ -117,14 +118,9 @@ export const Player = Blits.Component('Player', {
       if (running.gone.signal.aborted || this.step === 'failed') return playing.close();
       running.playing = playing;
       running.scrub = createScrub(playing, previewOf(playback, document.body), previewPlace);
-      running.leaving = createLeaving(
-        () => this.running().playing,
-        leavingWords(
-          this.$tv,
-          (text) => this.$emit('toast', text),
-          () => this.leave(),
-        ),
-      );
+      const tell = (text: string) => this.$emit('toast', text);
+      const words = leavingWords(this.$tv, tell, () => this.leave());
+      running.leaving = createLeaving(() => this.running().playing, words);
       this.step = 'playing';
       this.refresh();
       this.report();
@@ -171,7 +167,11 @@ export const Player = Blits.Component('Player', {
       // A text first drawn while it is hidden stays blank: the bar is written when it shows.
       if (this.isBarShown) this.bar = barOf(playing, scrub?.aim() ?? null, sightOf(this.$tv));
       if (!playing.isPaused()) this.needsOk = false;
-      if (!playing.isWaiting()) this.waiting = '';
+      if (playing.isWaiting()) this.$debounce('busy', () => this.sayBusy(), busyAfterMs);
+      else this.waiting = '';
+    },
+    sayBusy() {
+      if (this.running().playing?.isWaiting()) this.waiting ||= this.$tv.say('preparing');
     },
     hideSentence() {
       this.sentence = '';

@@ -147,7 +147,7 @@ export async function startPlaying(
 
   watchElement(video, signal, playback.resumeAt, {
     onChange() {
-      isWaiting = !video.paused && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+      isWaiting = (video.seeking || !video.paused) && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
       events.onChange();
     },
     onEnded: events.onEnded,
