@@ -13,6 +13,8 @@ import { openPlayer, type Wish } from './open-player.ts';
 import { type TitleView, titleViewOf } from './title-view.ts';
 
 const page = 'title';
+/** Where it resumes moves back as the pause grows. */
+const renewEveryMs = 30_000;
 
 type TitleState = TitleView & { isAtPlaces: boolean; stop: () => void };
 
@@ -44,6 +46,8 @@ export const Title = Blits.Component('Title', {
     ready() {
       this.stop = this.$tv.library.changed.listen(() => this.refresh());
       this.$listen('choose', (choice: { page: string; key: string }) => this.act(choice));
+      void this.$tv.library.renew(this.id);
+      this.$setInterval(() => void this.$tv.library.renew(this.id), renewEveryMs);
     },
     focus() {
       this.refresh();

@@ -20,6 +20,8 @@ export type Library = {
    * only for a title whose plan for this screen is not known yet.
    */
   follow(id: string, changed: Bookmark | null): Promise<void>;
+  /** Asks for one bookmark again: where it resumes depends on how long ago it was left. Never throws. */
+  renew(video: string): Promise<void>;
   bookmarkOf(video: string): Bookmark | undefined;
   videoOf(id: string): Video | undefined;
 };
@@ -47,6 +49,8 @@ export function createLibrary(client: Client, deviceId: string): Library {
     changed.send();
   }
 
+  const bookmarkOf = (video: string) => bookmarks.find((bookmark) => bookmark.video.id === video);
+
   return {
     bookmarks: () => bookmarks,
     videos: () => videos,
@@ -70,7 +74,16 @@ export function createLibrary(client: Client, deviceId: string): Library {
       else bookmarks = withBookmark(bookmarks, await withPlan(told));
       changed.send();
     },
-    bookmarkOf: (video) => bookmarks.find((bookmark) => bookmark.video.id === video),
+    async renew(video) {
+      const held = bookmarkOf(video);
+      if (held === undefined) return;
+      const found = await client.bookmarks.find(held.id, { device: deviceId }).catch(() => undefined);
+      // Put away or moved on meanwhile: what is held is newer than the answer.
+      if (found === undefined || bookmarkOf(video) !== held) return;
+      bookmarks = withBookmark(bookmarks, found);
+      changed.send();
+    },
+    bookmarkOf,
     videoOf: (id) => videos.find((video) => video.id === id),
   };
 }
