@@ -16,6 +16,7 @@ type BottomBarProps = {
   video: HTMLVideoElement;
   state: VideoState;
   playing: Playing;
+  hasStarted: boolean;
   onToggle(): void;
   onRate(rate: number): void;
   onMute(): void;
@@ -73,7 +74,7 @@ export const BottomBar = (props: BottomBarProps) => {
         />
         <SpeedMenu rate={state.rate} onRate={props.onRate} onOpen={props.onMenu} />
         <TracksMenu playing={playing} onOpen={props.onMenu} />
-        <DetailsMenu video={video} playing={playing} onOpen={props.onMenu} />
+        <DetailsMenu video={video} playing={playing} hasStarted={props.hasStarted} onOpen={props.onMenu} />
         <FullscreenButton onPress={props.onFullscreen} />
       </div>
     </div>

@@ -98,6 +98,7 @@ export const Controls = ({
         video={video}
         state={state}
         playing={playing}
+        hasStarted={phase !== 'loading' && phase !== 'blocked'}
         onToggle={toggle}
         onRate={setRate}
         onMute={toggleMute}

@@ -1,11 +1,18 @@
 import { framesPerSecond } from 'resume-service/client';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
+import { withoutBeginning } from './how-it-plays.ts';
 import { MenuButton } from './menu-button.tsx';
 import { detailsIcon } from './player-icons.ts';
 import type { Playing } from './playing.ts';
 
-type DetailsProps = { video: HTMLVideoElement; playing: Playing; onOpen(isOpen: boolean): void };
+type DetailsProps = {
+  video: HTMLVideoElement;
+  playing: Playing;
+  /** There has been a picture: when it starts is no news any more. */
+  hasStarted: boolean;
+  onOpen(isOpen: boolean): void;
+};
 
 /** "1280 × 720, 29.97 fps": what is on the screen now. */
 const usePictureWords = (video: HTMLVideoElement, frameRate: string | null): string | null => {
@@ -18,13 +25,15 @@ const usePictureWords = (video: HTMLVideoElement, frameRate: string | null): str
     : t(watchWords.pictureFacts, { width, height, rate: Number(rate.toFixed(3)) });
 };
 
-const Details = ({ video, playing }: Omit<DetailsProps, 'onOpen'>) => {
+const Details = ({ video, playing, hasStarted }: Omit<DetailsProps, 'onOpen'>) => {
   const { t, language } = useWords();
   const playback = playing.playback();
+  const { sentence } = playback;
+  const told = sentence && hasStarted ? withoutBeginning(sentence) : sentence;
   const picture = usePictureWords(video, playback.frameRate);
   return (
     <div class="details" data-testid="details">
-      <p>{playback.sentence?.[language] ?? t(watchWords[playback.method])}</p>
+      <p>{told?.[language] ?? t(watchWords[playback.method])}</p>
       {picture !== null && (
         <dl class="facts">
           <dt>{t(watchWords.picture)}</dt>
@@ -36,11 +45,11 @@ const Details = ({ video, playing }: Omit<DetailsProps, 'onOpen'>) => {
 };
 
 /** How the title reaches this screen: as it is, or what is changed and why. */
-export const DetailsMenu = ({ video, playing, onOpen }: DetailsProps) => {
+export const DetailsMenu = ({ video, playing, hasStarted, onOpen }: DetailsProps) => {
   const { t } = useWords();
   return (
     <MenuButton icon={detailsIcon} label={t(watchWords.details)} onOpen={onOpen}>
-      {() => <Details video={video} playing={playing} />}
+      {() => <Details video={video} playing={playing} hasStarted={hasStarted} />}
     </MenuButton>
   );
 };
