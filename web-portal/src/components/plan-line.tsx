@@ -20,7 +20,5 @@ export const usePlanWords = (plan: Plan | null): string | null => {
   return null;
 };
 
-export const PlanLine = ({ plan }: { plan: Plan | null }) => {
-  const words = usePlanWords(plan);
-  return words === null ? null : <p class="card__plan">{words}</p>;
-};
+/** The line keeps its room while it is empty: the plan comes after the card, and moves nothing. */
+export const PlanLine = ({ plan }: { plan: Plan | null }) => <p class="card__plan">{usePlanWords(plan)}</p>;
