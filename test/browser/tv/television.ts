@@ -27,7 +27,7 @@ export const startTvService = async (): Promise<TvService> => {
   const playable = names.map((name) => [`${name}.mp4`, { seconds: 180, width: 320 }] as const);
   const folder = await mediaFolder({
     ...Object.fromEntries(playable),
-    'Hazel.webm': { container: 'webm', videoCodec: 'vp9', audioCodec: 'opus', seconds: 10 },
+    'Hazel.webm': { container: 'webm', videoCodec: 'vp9', audioCodec: 'opus', seconds: 60 },
   });
   const service = await startTestService({ MEDIA_DIR: folder });
   const films = await titles(await box(service.url), names.length + 1);
