@@ -19,14 +19,24 @@ const watchFilms = (): void => {
   (window as Watched).__strips = strips;
   const noted = new WeakMap<HTMLMediaElement, string>();
   const play = HTMLMediaElement.prototype.play;
-  const note = (video: HTMLVideoElement): void => {
+  const read = (video: HTMLVideoElement): Strip => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [640, 360];
     const context = canvas.getContext('2d', { willReadFrequently: true });
     context?.drawImage(video, 0, 0, 640, 360);
     const pixels = [...(context?.getImageData(0, 0, 640, 24).data ?? [])];
     const { currentTime } = video;
-    strips.push({ width: 640, height: 360, pixels, currentTime, notedAtMs: Date.now() });
+    return { width: 640, height: 360, pixels, currentTime, notedAtMs: Date.now() };
+  };
+  /** The marks of every film are white: what has no light in it is not a picture yet, whatever `readyState` says. */
+  const isPicture = ({ pixels }: Strip): boolean => pixels.some((value, at) => at % 4 === 1 && value > 160);
+  const note = async (video: HTMLVideoElement): Promise<void> => {
+    let strip = read(video);
+    for (let look = 0; look < 300 && !isPicture(strip); look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      strip = read(video);
+    }
+    strips.push(strip);
   };
   const untilPicture = async (video: HTMLVideoElement): Promise<void> => {
     while (video.error === null && (video.seeking || video.readyState < 2))
@@ -36,7 +46,7 @@ const watchFilms = (): void => {
     if (this instanceof HTMLVideoElement && noted.get(this) !== this.currentSrc) {
       await untilPicture(this);
       noted.set(this, this.currentSrc);
-      if (this.videoWidth > 0) note(this);
+      if (this.videoWidth > 0) await note(this);
     }
     return play.call(this);
   };
