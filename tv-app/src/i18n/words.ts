@@ -50,10 +50,6 @@ const sentences = {
   },
   tryAgain: { en: 'Try again', zh: '再试一次' },
   pressOk: { en: 'Press OK to play', zh: '按确定键播放' },
-  pausedOn: {
-    en: 'Paused on {device}: {title} · Up to carry on',
-    zh: '《{title}》已在“{device}”暂停 · 按上键继续观看',
-  },
   handedOver: { en: 'Now on {device}', zh: '已在“{device}”继续播放' },
   notTaken: {
     en: '{device} did not start in time. It goes on here.',

@@ -1,6 +1,4 @@
 import Blits from '@lightningjs/blits';
-import { titleOf } from 'resume-service/client';
-import type { Bookmark } from 'resume-service/contract';
 import { Backdrop } from '../components/Backdrop.ts';
 import type { ChoiceView } from '../components/Choice.ts';
 import { Dialog } from '../components/Dialog.ts';
@@ -82,7 +80,6 @@ export const Home = Blits.Component('Home', {
       this.stopListening = [
         this.$tv.library.changed.listen(refresh),
         this.$tv.householdChanged.listen(refresh),
-        this.$tv.pausedElsewhere.listen((bookmark) => this.tellOf(bookmark)),
       ];
       this.$listen('tile', (tile: { page: string; row: number; key: string }) => this.follow(tile));
       this.$listen('choose', (choice: { page: string; key: string }) => this.answer(choice));
@@ -126,14 +123,6 @@ export const Home = Blits.Component('Home', {
       this.barItems = barItemsOf(this.$tv);
       this.hero = heroOf(this.$tv, this.focusedKey);
       if (this.isOpen && before === undefined && this.rows.length > 0) this.$nextTick(() => this.land());
-    },
-    /** Says that a title was paused on another screen, where the row that shows it is out of sight. */
-    tellOf({ place, video }: Bookmark) {
-      const row = this.rows[this.current];
-      const isInSight = this.isAtBar || row === undefined || row.key === 'carry-on';
-      if (!this.isOpen || this.isLeaving || isInSight) return;
-      const title = titleOf(video, this.$tv.language);
-      this.$emit('toast', this.$tv.say('pausedOn', { device: place.device.name, title }));
     },
     land() {
       if (this.isLeaving) return landOn(this.$select('leaving'));

@@ -13,7 +13,6 @@ import { type Speaker, speaker } from '../i18n/words.ts';
 import { measureThisTv } from './capabilities.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { Memory } from './memory.ts';
-import { isNewPauseElsewhere } from './pause-rules.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 /** This television: its account, its name, what it can show, and what other screens tell it. */
@@ -35,8 +34,6 @@ export type Tv = {
   played: Signal<StreamEvent<'play'>>;
   /** What became of a playback, or that somebody wants it back. */
   playback: Signal<StreamEvent<'playback'>>;
-  /** A title has just been paused on another screen. */
-  pausedElsewhere: Signal<Bookmark>;
   /** The account was unlinked elsewhere. */
   unlinked: Signal<void>;
   /** Makes the box if there is none, says who we are, fetches the lists and listens. Tries until it works. */
@@ -56,7 +53,6 @@ export function createTv(memory: Memory): Tv {
     householdChanged: createSignal<void>(),
     played: createSignal<StreamEvent<'play'>>(),
     playback: createSignal<StreamEvent<'playback'>>(),
-    pausedElsewhere: createSignal<Bookmark>(),
     unlinked: createSignal<void>(),
   };
   let me: Me | null = null;
@@ -79,18 +75,13 @@ export function createTv(memory: Memory): Tv {
 
   function receive({ name, data }: Arrival): void {
     if (name === 'hello') void greet(data.viewer).catch(connect);
-    else if (name === 'bookmark') followBookmark(data.id, data.bookmark as Bookmark | null);
+    else if (name === 'bookmark')
+      void library.follow(data.id, data.bookmark as Bookmark | null).catch(() => library.refresh());
     else if (name === 'videos') void library.refreshVideos().catch(() => undefined);
     else if (name === 'resync') void library.refresh();
     else if (name === 'play') signals.played.send(data);
     else if (name === 'playback') signals.playback.send(data);
     else if (name === 'link') void followLink(data.change).catch(connect);
-  }
-
-  function followBookmark(id: string, told: Bookmark | null): void {
-    const held = library.bookmarks().find((bookmark) => bookmark.id === id);
-    if (told !== null && isNewPauseElsewhere(told, held, memory.deviceId)) signals.pausedElsewhere.send(told);
-    void library.follow(id, told).catch(() => library.refresh());
   }
 
   /** The stream opens as another viewer's: linked or unlinked while nobody listened. */
