@@ -7,23 +7,8 @@ import { hbbTv2 } from '../../../resume-service/src/playback/profiles/hbbtv-2.ts
 import { frameRateFor } from '../../../resume-service/src/playback/rendition-rules.ts';
 import type { TrackChoice } from '../../../resume-service/src/playback/track-choice-rules.ts';
 import type { Conversion } from '../../../resume-service/src/transcode/index.ts';
-import type { AudioTrack, MediaFacts, VideoTrack } from '../../../resume-service/src/videos/contract.ts';
-
-const stb: Capabilities = {
-  video: [
-    { codec: 'h264', containers: ['mp4'], maxWidth: 1920, maxHeight: 1080, maxFrameRate: 60, hdr: ['sdr'] },
-  ],
-  audio: [{ codec: 'aac', containers: ['mp4'], maxChannels: 6 }],
-};
-
-const film = (
-  container: string,
-  video: Partial<VideoTrack>,
-  audio: AudioTrack[] = [{ index: 1, codec: 'aac', channels: 2 }],
-): MediaFacts => ({
-  ...{ containers: [container], audio, text: [] },
-  video: [{ index: 0, codec: 'h264', width: 1920, height: 1080, frameRate: '25/1', ...video }],
-});
+import type { AudioTrack, MediaFacts } from '../../../resume-service/src/videos/contract.ts';
+import { film, stb } from './plain-films.ts';
 
 const conversion = (
   facts: MediaFacts,

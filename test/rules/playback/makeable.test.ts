@@ -3,23 +3,7 @@ import type { Capabilities } from '../../../resume-service/src/devices/contract.
 import { asMade, canBeMade, conversionOf } from '../../../resume-service/src/playback/conversion-rules.ts';
 import { decide } from '../../../resume-service/src/playback/decision-rules.ts';
 import { planOf } from '../../../resume-service/src/playback/plan-rules.ts';
-import type { AudioTrack, MediaFacts, VideoTrack } from '../../../resume-service/src/videos/contract.ts';
-
-const stb: Capabilities = {
-  video: [
-    { codec: 'h264', containers: ['mp4'], maxWidth: 1920, maxHeight: 1080, maxFrameRate: 60, hdr: ['sdr'] },
-  ],
-  audio: [{ codec: 'aac', containers: ['mp4'], maxChannels: 6 }],
-};
-
-const film = (
-  container: string,
-  video: Partial<VideoTrack>,
-  audio: AudioTrack[] = [{ index: 1, codec: 'aac', channels: 2 }],
-): MediaFacts => ({
-  ...{ containers: [container], audio, text: [] },
-  video: [{ index: 0, codec: 'h264', width: 1920, height: 1080, frameRate: '25/1', ...video }],
-});
+import { film, stb } from './plain-films.ts';
 
 describe('what can be made here', () => {
   it('are segments of H.264 and AAC', () => {
