@@ -30,9 +30,26 @@ const watchFilms = (): void => {
   };
   /** The marks of every film are white: what has no light in it is not a picture yet, whatever `readyState` says. */
   const isPicture = ({ pixels }: Strip): boolean => pixels.some((value, at) => at % 4 === 1 && value > 160);
+  /** When the picture that stands now is from, seconds; after a jump that of before stands a moment longer. */
+  const standing = new WeakMap<HTMLVideoElement, number>();
+  const follow = (video: HTMLVideoElement): void => {
+    video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      standing.set(video, mediaTime);
+      follow(video);
+    });
+  };
+  const followNew = ({ target }: Event): void => {
+    if (!(target instanceof HTMLVideoElement) || standing.has(target)) return;
+    standing.set(target, Number.NaN);
+    follow(target);
+  };
+  document.addEventListener('loadstart', followNew, true);
+  /** A frame of the slowest film lasts 42 ms; where the rate varies, one may stand for longer than the wait. */
+  const isOfNow = (video: HTMLVideoElement): boolean =>
+    Math.abs((standing.get(video) ?? Number.NaN) - video.currentTime) < 0.06;
   const note = async (video: HTMLVideoElement): Promise<void> => {
     let strip = read(video);
-    for (let look = 0; look < 300 && !isPicture(strip); look += 1) {
+    for (let look = 0; look < 300 && !(isPicture(strip) && isOfNow(video)); look += 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       strip = read(video);
     }

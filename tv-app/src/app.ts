@@ -12,7 +12,7 @@ import { Player } from './pages/Player.ts';
 import { Settings } from './pages/Settings.ts';
 import { Title } from './pages/Title.ts';
 import { Watching } from './pages/Watching.ts';
-import { startsBeforeOf } from './player/order.ts';
+import { refuseOrder, startsBeforeOf } from './player/order.ts';
 
 /**
  * Pages change at once: Blits drops every key while a transition runs. The page that is kept must still be hidden,
@@ -68,18 +68,11 @@ export const App = Blits.Application({
     async playHere(command: StreamEvent<'play'>) {
       const { client, device, say } = this.$tv;
       const startsBefore = await startsBeforeOf(command, client.clock);
-      const isLate = performance.now() >= startsBefore;
-      const answer = isLate
-        ? ({ state: 'refused', reason: say('commandLate') } as const)
-        : ({ state: 'accepted' } as const);
-      void client.devices.answer(device().id, command.command, answer).catch(() => undefined);
-      if (isLate) return;
+      const order = { command: command.command, startsBefore };
+      if (performance.now() >= startsBefore) return refuseOrder(this.$tv, order, say('commandLate'));
+      void client.devices.answer(device().id, order.command, { state: 'accepted' }).catch(() => undefined);
       const startAt = command.startAt === null ? {} : { startAt: command.startAt };
-      openPlayer(
-        this.$router,
-        { video: command.video, command: command.command, ...startAt },
-        { startsBefore },
-      );
+      openPlayer(this.$tv, this.$router, { wish: { video: command.video, ...startAt }, order });
     },
   },
   input: {

@@ -11,6 +11,11 @@ export type KeptPlaybackOptions = {
   };
   playback: Playback;
   device: string;
+  /**
+   * The command that a playback made from now on answers as well; undefined once this screen has shown a picture.
+   * An address that breaks before there was one must not leave the screen that hands over waiting.
+   */
+  command?: (() => string | undefined) | undefined;
 };
 
 /**
@@ -42,16 +47,18 @@ export type KeptPlayback = {
 const aheadMs = 120_000;
 
 /** Keeps the address of a playback good. */
-export const keepPlayback = ({ client, playback, device }: KeptPlaybackOptions): KeptPlayback => {
+export const keepPlayback = ({ client, playback, device, command }: KeptPlaybackOptions): KeptPlayback => {
   let current = playback;
   let renewing: Promise<Renewal> | undefined;
   let tracks: ChosenTracks | undefined;
 
   const create = async (startAt: number): Promise<void> => {
     const { url, id } = current;
+    const answered = command?.();
     const made = await client.playbacks.create({
       ...{ video: current.video.id, startAt, device },
       ...(tracks === undefined ? {} : { tracks }),
+      ...(answered === undefined ? {} : { command: answered }),
     });
     current = made;
     if (made.url !== url) client.playbacks.end(id).catch(ignore);

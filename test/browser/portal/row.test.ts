@@ -49,7 +49,9 @@ describeInBrowser('the continue-watching row', (browser) => {
       await page.getByTestId('continue-card').waitFor({ state: 'detached' });
       const undo = page.getByRole('button', { name: 'Undo' });
       await undo.waitFor();
-      await page.waitForFunction(() => document.activeElement?.textContent?.includes('Undo'));
+      await page.waitForFunction(() =>
+        document.activeElement?.closest('button')?.textContent?.includes('Undo'),
+      );
       await page.keyboard.press('Enter');
       await page.getByTestId('continue-card').getByText('1:00 of 3:00').waitFor();
     }

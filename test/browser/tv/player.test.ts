@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describeInBrowser } from '../../support/browser.ts';
-import { listen } from '../../support/ear.ts';
+import { type Heard, listen } from '../../support/ear.ts';
 import { readFrameNumberOfPng } from '../../support/frame-number.ts';
-import { link, report, webViewer } from '../../support/people.ts';
+import { link, type Person, report, webViewer } from '../../support/people.ts';
 import { playsByItself, startTvService, switchOn, type Television, type TvService } from './television.ts';
 
 const framesPerSecond = 30;
@@ -33,6 +33,22 @@ const toFirstTile = async (tv: Television, label: string): Promise<void> => {
     const now = await tv.focus(() => true);
     if (row < 0 && now.row >= 0 && now.label.startsWith(label)) return;
   }
+};
+
+/** Tells the TV to play as soon as it listens; answers what to know the news of this command by. */
+const order = async (
+  tv: Television,
+  viewer: Person,
+  device: string,
+  wish: { video: string; startAt: number },
+): Promise<(heard: Heard) => boolean> => {
+  let told = await viewer.ask('POST', `/v1/devices/${device}/play`, wish);
+  while (told.status === 409 || told.status === 404) {
+    await tv.page.waitForTimeout(200);
+    told = await viewer.ask('POST', `/v1/devices/${device}/play`, wish);
+  }
+  assert.equal(told.status, 202, told.text);
+  return ({ data }) => data.command === told.body.command;
 };
 
 describeInBrowser(
@@ -89,19 +105,32 @@ describeInBrowser(
       this.timeout(120_000);
       const { tv, person, viewer, film } = await linkedTv();
       const ear = await listen(viewer);
-      const wish = { video: film, startAt: 60 };
-      let told = await viewer.ask('POST', `/v1/devices/${person.device.id}/play`, wish);
-      while (told.status === 409 || told.status === 404) {
-        await tv.page.waitForTimeout(200);
-        told = await viewer.ask('POST', `/v1/devices/${person.device.id}/play`, wish);
-      }
-      assert.equal(told.status, 202, told.text);
-      const mine = ({ data }: { data: { command: string } }) => data.command === told.body.command;
-      await ear.next('playback', (heard) => mine(heard) && heard.data.state === 'accepted');
-      await ear.next('playback', (heard) => mine(heard) && heard.data.state === 'started');
+      const isMine = await order(tv, viewer, person.device.id, { video: film, startAt: 60 });
+      await ear.next('playback', (heard) => isMine(heard) && heard.data.state === 'accepted');
+      // Whatever comes next must be the picture: a refusal would say why there is none.
+      const { data } = await ear.next('playback', (heard) => isMine(heard));
+      assert.equal(
+        data.state,
+        'started',
+        JSON.stringify({ data, focus: await tv.page.evaluate(() => window.__tv) }),
+      );
       ear.close();
       const { position } = await untilPicture(tv, ({ isPaused }) => !isPaused);
       assert.ok(position >= 60, `it plays at ${position}`);
+    });
+
+    it('says at once why nothing comes of what another screen asked for', async function () {
+      this.timeout(120_000);
+      const { tv, person, viewer, film } = await linkedTv();
+      await tv.page.route('**/media/**', (route) => route.fulfill({ status: 404 }));
+      const ear = await listen(viewer);
+      const isMine = await order(tv, viewer, person.device.id, { video: film, startAt: 60 });
+      await ear.next('playback', (heard) => isMine(heard) && heard.data.state === 'accepted');
+      const { data } = await ear.next('playback', (heard) => isMine(heard));
+      ear.close();
+      assert.equal(data.state, 'refused');
+      assert.match(data.reason, /^\S.*\.$/);
+      await tv.focusOn('Try again');
     });
 
     it('plays what another screen asks for also while a title is still on its way', async function () {

@@ -33,6 +33,7 @@ describe('playing', () => {
     tv = await box(service.url);
     await link(tv, laptop);
     ids = await titles(laptop, 3);
+    await titles(tv, 3);
     await tv.ask('PUT', `/v1/devices/${tv.device.id}`, { name: 'Bedroom TV', capabilities: stb });
   });
   after(async () => {

@@ -24,7 +24,7 @@ const playback = (id: string, expiresAt = 1_000_000): Playback => ({
 });
 
 /** A service that knows the first playback until it is ended; `calls` is what it was asked. */
-const service = () => {
+const service = (command?: () => string | undefined) => {
   const calls: string[] = [];
   const state = { nowMs: 0, isThere: true, isReachable: true, made: 0 };
   const client = {
@@ -47,7 +47,11 @@ const service = () => {
       },
     },
   };
-  return { calls, state, kept: keepPlayback({ client, playback: playback('first'), device: 'device-1' }) };
+  return {
+    calls,
+    state,
+    kept: keepPlayback({ client, playback: playback('first'), device: 'device-1', command }),
+  };
 };
 
 describe('a playback that is kept', () => {
@@ -100,5 +104,20 @@ describe('a playback that is kept', () => {
     state.isThere = false;
     await kept.renew(20);
     assert.match(calls.at(-2) ?? '', /"startAt":20,.*"tracks":\{"audio":\{"language":"fra"\}\}/);
+  });
+
+  it('answers the command of another screen also when it is replaced, until a picture has shown', async () => {
+    const command: { open?: string } = { open: 'order-1' };
+    const { calls, kept } = service(() => command.open);
+    await kept.replace(10);
+    delete command.open;
+    await kept.replace(20);
+    assert.deepEqual(
+      calls.filter((call) => call.startsWith('create')),
+      [
+        'create {"video":"film","startAt":10,"device":"device-1","command":"order-1"}',
+        'create {"video":"film","startAt":20,"device":"device-1"}',
+      ],
+    );
   });
 });

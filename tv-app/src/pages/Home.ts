@@ -163,7 +163,7 @@ export const Home = Blits.Component('Home', {
       const id = this.focusedId();
       const bookmark = id === undefined ? undefined : this.$tv.library.bookmarkOf(id);
       if (bookmark !== undefined && bookmark.plan?.available !== false)
-        openPlayer(this.$router, { bookmark: bookmark.id });
+        openPlayer(this.$tv, this.$router, { wish: { bookmark: bookmark.id } });
       else if (id !== undefined) this.$router.to(`/title/${id}`);
     },
   },

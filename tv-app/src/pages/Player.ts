@@ -1,14 +1,14 @@
 import Blits from '@lightningjs/blits';
 import { titleOf } from 'resume-service/client';
 import type { Playback, StreamEvent } from 'resume-service/contract';
-import type { ChoiceView } from '../components/Choice.ts';
-import { Choices } from '../components/Choices.ts';
 import { Label } from '../components/Label.ts';
 import { landOn } from '../components/landing.ts';
+import { NotStarted } from '../components/NotStarted.ts';
 import { PlayerBar } from '../components/PlayerBar.ts';
 import { TrackPanel } from '../components/TrackPanel.ts';
 import { reportFocus } from '../look/focus-report.ts';
 import { createLeaving } from '../player/leaving.ts';
+import type { Opening } from '../player/openings.ts';
 import { isTooLateProblem, startPlaying } from '../player/playing.ts';
 import { previewOf } from '../player/preview.ts';
 import { createScrub } from '../player/scrub.ts';
@@ -16,8 +16,7 @@ import { createPlayback } from './create-playback.ts';
 import { goBack } from './go-back.ts';
 import { sightOf } from './home-view.ts';
 import { leavingWords } from './leaving-words.ts';
-import type { Order, Wish } from './open-player.ts';
-import { newPlayerState } from './player-state.ts';
+import { letGo, newPlayerState } from './player-state.ts';
 import { barOf, previewPlace, problemWords, waitingWords } from './player-view.ts';
 import { chosenBy, hasChoice, tracksViewOf } from './track-view.ts';
 
@@ -28,8 +27,8 @@ const busyAfterMs = 300;
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
-  components: { Choices, Label, PlayerBar, TrackPanel },
-  props: { wish: {} as Wish, order: null as Order | null },
+  components: { Label, NotStarted, PlayerBar, TrackPanel },
+  props: { opening: '' },
   state: newPlayerState,
   template: `
     <Element w="1920" h="1080">
@@ -45,9 +44,7 @@ export const Player = Blits.Component('Player', {
         <TrackPanel ref="panel" :sounds="$sounds" :texts="$texts" />
       </Element>
       <Element :show="$step === 'failed'">
-        <Label x="96" y="320" :text="$$tv.say('notStarted')" px="56" bold="true" room="1600" />
-        <Label x="96" y="410" :text="$failure" px="32" room="1400" lines="3" leading="1.4" :ink="$$look.quiet" />
-        <Choices ref="choices" x="96" y="580" page="player" :choices="$choices" />
+        <NotStarted ref="failure" page="player" :failure="$failure" />
       </Element>
     </Element>
   `,
@@ -57,12 +54,6 @@ export const Player = Blits.Component('Player', {
       if (this.step === 'opening') return this.$tv.say('preparing');
       return this.needsOk && this.step === 'playing' ? this.$tv.say('pressOk') : '';
     },
-    choices(): ChoiceView[] {
-      return [
-        { key: 'again', text: this.$tv.say('tryAgain'), about: this.failure },
-        { key: 'back', text: this.$tv.say('goBack') },
-      ];
-    },
   },
   hooks: {
     ready() {
@@ -71,7 +62,9 @@ export const Player = Blits.Component('Player', {
         this.$tv.unlinked.listen(() => this.leave()),
       ];
       this.$listen('choose', (choice: { page: string; key: string }) => this.act(choice));
-      void this.open(this.wish, this.order);
+      const opening = this.$tv.openings.find(this.opening);
+      if (opening === undefined) goBack(this.$router);
+      else void this.open(opening);
     },
     focus() {
       this.report();
@@ -83,47 +76,53 @@ export const Player = Blits.Component('Player', {
   },
   methods: {
     /** From a wish to the first picture. What goes wrong is said; nothing is thrown. */
-    async open(wish: Wish, order: Order | null) {
-      const { gone } = this.running();
+    async open(opening: Opening) {
+      const running = this.running();
+      const { gone } = running;
+      running.order = opening.order;
       this.step = 'opening';
       this.waiting = '';
       try {
-        const playback = await createPlayback(this.$tv, wish, gone.signal, (words) => {
+        const playback = await createPlayback(this.$tv, opening, gone.signal, (words) => {
           this.waiting = words;
         });
         if (gone.signal.aborted)
           return void this.$tv.client.playbacks.end(playback.id).catch(() => undefined);
-        await this.start(playback, order);
+        await this.start(playback);
       } catch (error) {
-        const isLate = order !== null && isTooLateProblem(error);
+        const isLate = opening.order !== null && isTooLateProblem(error);
         this.fail(isLate ? this.$tv.say('commandLate') : problemWords(error, this.$tv));
       }
     },
-    async start(playback: Playback, order: Order | null) {
+    async start(playback: Playback) {
       const running = this.running();
       running.id = playback.id;
       this.waiting = '';
       this.sentence = playback.method === 'direct' ? '' : (playback.sentence?.[this.$tv.language] ?? '');
-      const opening = { playback, startsBefore: order?.startsBefore ?? null };
-      const playing = await startPlaying(this.$tv, this.$stage, opening, {
+      const starting = { playback, order: running.order };
+      const playing = await startPlaying(this.$tv, this.$stage, starting, {
         onChange: () => this.refresh(),
-        onShown: () => this.hideSentence(),
+        onShown: () => this.shown(),
         onEnded: () => this.leave(),
         onFailed: (error) => this.fail(problemWords(error, this.$tv)),
         onTooLate: () => this.fail(this.$tv.say('commandLate')),
-        onNeedsOk: () => {
-          this.needsOk = true;
-        },
+        onNeedsOk: () => this.askForOk(),
       });
       if (running.gone.signal.aborted || this.step === 'failed') return playing.close();
       running.playing = playing;
       running.scrub = createScrub(playing, previewOf(playback, document.body), previewPlace);
-      const tell = (text: string) => this.$emit('toast', text);
-      const words = leavingWords(this.$tv, tell, () => this.leave());
+      const words = leavingWords(
+        this.$tv,
+        (text) => this.$emit('toast', text),
+        () => this.leave(),
+      );
       running.leaving = createLeaving(() => this.running().playing, words);
       this.step = 'playing';
       this.refresh();
       this.report();
+    },
+    askForOk() {
+      this.needsOk = true;
     },
     /** Says what happened; nothing is left running. */
     fail(failure: string) {
@@ -133,12 +132,12 @@ export const Player = Blits.Component('Player', {
         this.lostVideo = running.playing.playback().video.id;
         this.lostAt = running.playing.position();
       }
-      this.letGo();
+      letGo(this.$tv, running, failure);
       this.failure = failure;
       this.isBarShown = this.isChoosing = false;
       this.sentence = this.waiting = '';
       this.step = 'failed';
-      this.$nextTick(() => landOn(this.$select('choices')));
+      this.$nextTick(() => landOn(this.$select('failure')));
     },
     act({ page, key }: { page: string; key: string }) {
       const { playing } = this.running();
@@ -152,8 +151,9 @@ export const Player = Blits.Component('Player', {
     /** The viewer's own wish now: whatever another screen asked for has had its time. */
     again() {
       this.$focus();
-      const { command: _over, ...wish } = this.wish;
-      void this.open(this.lostVideo === '' ? wish : { video: this.lostVideo, startAt: this.lostAt }, null);
+      const lost = { video: this.lostVideo, startAt: this.lostAt };
+      const wish = this.lostVideo === '' ? this.$tv.openings.find(this.opening)?.wish : lost;
+      if (wish !== undefined) void this.open({ wish, order: null });
     },
     report() {
       const { playing } = this.running();
@@ -173,7 +173,8 @@ export const Player = Blits.Component('Player', {
     sayBusy() {
       if (this.running().playing?.isWaiting()) this.waiting ||= this.$tv.say('preparing');
     },
-    hideSentence() {
+    shown() {
+      this.running().order = null;
       this.sentence = '';
     },
     showBar() {
@@ -238,17 +239,9 @@ export const Player = Blits.Component('Player', {
       else if (state === 'failed') this.fail(event.reason ?? this.$tv.say('broken'));
       else if (state === 'ended') this.leave();
     },
-    letGo() {
-      const running = this.running();
-      running.leaving?.end();
-      running.playing?.close();
-      running.playing = null;
-      running.leaving = null;
-      running.id = '';
-    },
     end() {
       this.running().gone.abort();
-      this.letGo();
+      letGo(this.$tv, this.running(), '');
     },
     leave() {
       this.end();

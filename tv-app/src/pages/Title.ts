@@ -7,9 +7,10 @@ import { Choices } from '../components/Choices.ts';
 import { landOn } from '../components/landing.ts';
 import { Row } from '../components/Row.ts';
 import { TitleBlock } from '../components/TitleBlock.ts';
+import type { Wish } from '../player/openings.ts';
 import { goBack } from './go-back.ts';
 import { emptyHero } from './home-view.ts';
-import { openPlayer, type Wish } from './open-player.ts';
+import { openPlayer } from './open-player.ts';
 import { type TitleView, titleViewOf } from './title-view.ts';
 
 const page = 'title';
@@ -87,7 +88,7 @@ export const Title = Blits.Component('Title', {
       void this.putAway(bookmark, choice.key === 'seen' ? 'finished' : 'dismissed');
     },
     start(wish: Wish) {
-      openPlayer(this.$router, wish);
+      openPlayer(this.$tv, this.$router, { wish });
     },
     startAtPlace(key: string) {
       const bookmark = this.$tv.library.bookmarkOf(this.id);

@@ -1,8 +1,8 @@
 import { asPreparing } from 'look/times';
 import { ApiProblem } from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
+import type { Opening } from '../player/openings.ts';
 import type { Tv } from '../session/tv.ts';
-import type { Wish } from './open-player.ts';
 import { problemWords } from './player-view.ts';
 
 const askAgainMs = 3_000;
@@ -14,13 +14,14 @@ const askAgainMs = 3_000;
  */
 export async function createPlayback(
   tv: Tv,
-  wish: Wish,
+  { wish, order }: Opening,
   signal: AbortSignal,
   onWaiting: (words: string) => void,
 ): Promise<Playback> {
+  const answered = order === null ? {} : { command: order.command };
   for (;;) {
     try {
-      return await tv.client.playbacks.create({ ...wish, device: tv.device().id });
+      return await tv.client.playbacks.create({ ...wish, ...answered, device: tv.device().id });
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'source-preparing' || signal.aborted) throw error;
       const { preparing = null } = error.more as { preparing?: number | null };

@@ -1,14 +1,13 @@
-import type { NewPlayback } from 'resume-service/contract';
+import type { Opening } from '../player/openings.ts';
+import type { Tv } from '../session/tv.ts';
 
-/** What to play: a bookmark or a title, from where, and the command it answers. */
-export type Wish = Pick<NewPlayback, 'bookmark' | 'place' | 'video' | 'startAt' | 'command'>;
-
-/** Another screen's order; `startsBefore` is its deadline, in milliseconds of `performance.now()`. */
-export type Order = { startsBefore: number };
-
-type Router = { to(path: string, data?: Record<string, unknown>): void };
+type Router = { to(path: string): void };
 
 /** Opens the player. Every opening has a path of its own, so that one can follow the other. */
-export function openPlayer(router: Router, wish: Wish, order: Order | null = null): void {
-  router.to(`/play/${Date.now().toString(36)}`, { wish, order });
+export function openPlayer(
+  tv: Tv,
+  router: Router,
+  { wish, order }: Pick<Opening, 'wish'> & Partial<Opening>,
+): void {
+  router.to(`/play/${tv.openings.keep({ wish, order: order ?? null })}`);
 }

@@ -1,14 +1,18 @@
 import type { ChoiceView } from '../components/Choice.ts';
 import { type BarView, emptyBar } from '../components/PlayerBar.ts';
 import type { Leaving } from '../player/leaving.ts';
+import { type Order, refuseOrder } from '../player/order.ts';
 import type { Playing } from '../player/playing.ts';
 import type { Scrub } from '../player/scrub.ts';
+import type { Tv } from '../session/tv.ts';
 
 /** What runs; held in a closure, because reactive state takes plain data only. */
 export type Running = {
   playing: Playing | null;
   /** The playback that is being opened or plays. */
   id: string;
+  /** Another screen asked for it, and no picture has shown yet. */
+  order: Order | null;
   scrub: Scrub | null;
   leaving: Leaving | null;
   gone: AbortController;
@@ -38,7 +42,14 @@ export type PlayerState = {
 
 /** A player that has just been opened. */
 export function newPlayerState(): PlayerState {
-  const running: Running = { playing: null, id: '', scrub: null, leaving: null, gone: new AbortController() };
+  const running: Running = {
+    playing: null,
+    id: '',
+    order: null,
+    scrub: null,
+    leaving: null,
+    gone: new AbortController(),
+  };
   return {
     step: 'opening',
     isBarShown: false,
@@ -56,4 +67,15 @@ export function newPlayerState(): PlayerState {
     stops: [],
     running: () => running,
   };
+}
+
+/** Ends what runs; whoever asked for it and has seen no picture is told why ('' says nothing). */
+export function letGo(tv: Tv, running: Running, reason: string): void {
+  if (running.order !== null) refuseOrder(tv, running.order, reason);
+  running.order = null;
+  running.leaving?.end();
+  running.playing?.close();
+  running.playing = null;
+  running.leaving = null;
+  running.id = '';
 }

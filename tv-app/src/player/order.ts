@@ -1,5 +1,9 @@
 import type { Client } from 'resume-service/client';
 import type { StreamEvent } from 'resume-service/contract';
+import type { Tv } from '../session/tv.ts';
+
+/** "Play here now" of another screen; `startsBefore` is its deadline, in milliseconds of `performance.now()`. */
+export type Order = { command: string; startsBefore: number };
 
 /** How long after it was given a command may start, milliseconds; the service says the same in its own clock. */
 const commandLifeMs = 15_000;
@@ -21,4 +25,20 @@ export async function startsBeforeOf(
   const latest = arrivedMs + commandLifeMs;
   if (clock.instant().serviceMs === null) return latest;
   return Math.min(latest, performance.now() + expiresAt - clock.now());
+}
+
+/** Longer than any sentence of ours; the contract's limit. */
+const longestReason = 200;
+
+/** Tells whoever gave the order that nothing comes of it, and why if that is known; harmless when it is over already. */
+export function refuseOrder(
+  { client, device }: Pick<Tv, 'client' | 'device'>,
+  order: Order,
+  reason: string,
+): void {
+  const answer = {
+    state: 'refused',
+    ...(reason === '' ? {} : { reason: reason.slice(0, longestReason) }),
+  } as const;
+  void client.devices.answer(device().id, order.command, answer).catch(() => undefined);
 }

@@ -9,6 +9,7 @@ import {
 import type { Playback, TrackMeaning } from 'resume-service/contract';
 import type { Tv } from '../session/tv.ts';
 import { type Mending, mendingOf } from './mending.ts';
+import type { Order } from './order.ts';
 import { openReporter } from './reporting.ts';
 import { failureOf, type Shown, type Stage } from './stage.ts';
 import { type Chosen, chosenOf } from './track-rules.ts';
@@ -49,8 +50,8 @@ export type PlayingEvents = {
   onTooLate(): void;
 };
 
-/** `startsBefore`: for an order of another screen, when its first picture must show (`performance.now()`). */
-export type Opening = { playback: Playback; startsBefore: number | null };
+/** What is started; `order`: another screen asked for it, and its first picture must show before the deadline. */
+export type Starting = { playback: Playback; order: Order | null };
 
 const endMarginSeconds = 0.5;
 
@@ -61,18 +62,24 @@ const endMarginSeconds = 0.5;
 export async function startPlaying(
   tv: Tv,
   stage: Stage,
-  { playback, startsBefore }: Opening,
+  { playback, order }: Starting,
   events: PlayingEvents,
 ): Promise<Playing> {
   const gone = new AbortController();
   const { signal } = gone;
-  const kept = keepPlayback({ client: tv.client, playback, device: tv.device().id });
+  const kept = keepPlayback({
+    client: tv.client,
+    playback,
+    device: tv.device().id,
+    command: () => (isShown ? undefined : order?.command),
+  });
   // The stage may be taken while this title is still on its way: then there is nothing to report yet.
   const opened: { reporter?: PauseReporter } = {};
   /** Nothing is reported before the first picture: sound alone is not playing. */
   let isShown = false;
   let isWaiting = false;
   let chosen = chosenOf(playback);
+  const startsBefore = order?.startsBefore ?? null;
 
   const close = (): void => {
     if (signal.aborted) return;

@@ -10,6 +10,7 @@ import {
 } from 'resume-service/client';
 import type { Bookmark, Me, StreamEvent } from 'resume-service/contract';
 import { type Speaker, speaker } from '../i18n/words.ts';
+import { createOpenings, type Openings } from '../player/openings.ts';
 import { measureThisTv } from './capabilities.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { Memory } from './memory.ts';
@@ -20,6 +21,7 @@ export type Tv = {
   readonly client: Client;
   readonly memory: Memory;
   readonly library: Library;
+  readonly openings: Openings;
   readonly language: Language;
   readonly say: Speaker;
   device(): { id: string; name: string };
@@ -58,12 +60,17 @@ export function createTv(memory: Memory): Tv {
   let me: Me | null = null;
   let stream: EventSubscription | null = null;
   let delivery: { account: string; opened: Delivery } | undefined;
+  /** Resolves when it is known whom this TV acts for: an order that comes meanwhile waits for it. */
+  let settling: Promise<unknown> = Promise.resolve();
   const say = speaker(memory.language);
   const device = () => ({ id: memory.deviceId, name: memory.name ?? say('livingRoom') });
 
+  /**
+   * One stream for as long as the box is known. When the viewer changes the service ends it, and it comes back as the
+   * new viewer's by itself: were it opened anew here, an order sent on the old one would be lost.
+   */
   function listen(): void {
-    stream?.close();
-    stream = openEvents(client, {
+    stream ??= openEvents(client, {
       device: memory.deviceId,
       onEvent: (name, data) => receive({ name, data } as Arrival),
       onState: (state) => {
@@ -74,14 +81,19 @@ export function createTv(memory: Memory): Tv {
   }
 
   function receive({ name, data }: Arrival): void {
-    if (name === 'hello') void greet(data.viewer).catch(connect);
+    if (name === 'hello') settle(greet(data.viewer));
     else if (name === 'bookmark')
       void library.follow(data.id, data.bookmark as Bookmark | null).catch(() => library.refresh());
     else if (name === 'videos') void library.refreshVideos().catch(() => undefined);
     else if (name === 'resync') void library.refresh();
-    else if (name === 'play') signals.played.send(data);
+    else if (name === 'play') void settling.then(() => signals.played.send(data));
     else if (name === 'playback') signals.playback.send(data);
-    else if (name === 'link') void followLink(data.change).catch(connect);
+    else if (name === 'link') settle(followLink(data.change));
+  }
+
+  function settle(change: Promise<void>): void {
+    settling = Promise.allSettled([settling, change]);
+    change.catch(connect);
   }
 
   /** The stream opens as another viewer's: linked or unlinked while nobody listened. */
@@ -101,6 +113,8 @@ export function createTv(memory: Memory): Tv {
 
   /** The stream was refused: either we act for somebody else now, or the box itself is gone. */
   async function afterRefusal(): Promise<void> {
+    stream?.close();
+    stream = null;
     const before = me?.viewer;
     await connect();
     if (before !== undefined && me?.viewer !== before) signals.unlinked.send();
@@ -156,6 +170,7 @@ export function createTv(memory: Memory): Tv {
     client,
     memory,
     library,
+    openings: createOpenings(),
     get language() {
       return memory.language;
     },

@@ -32,6 +32,8 @@ export type PlayingOptions = {
   playback: Playback;
   device: string;
   reporter: PauseReporter;
+  /** The command of another screen that is still to be answered by a picture. */
+  command(): string | undefined;
   /** False past the deadline of an order: then it must not start, and `onTooLate` is called instead. */
   mayStart(): boolean;
   onTooLate(): void;
@@ -47,12 +49,12 @@ const noTracks: OfferedTracks = { audio: [], text: [] };
 
 export const startPlaying = (options: PlayingOptions) => {
   const { client, video, reporter, onPhase } = options;
-  const kept = keepPlayback(options);
   const life = new AbortController();
   let attached: Attached | null = null;
   /** The address that is in the element, or on its way there. */
   let turn = new AbortController();
   let hasShown = false;
+  const kept = keepPlayback({ ...options, command: () => (hasShown ? undefined : options.command()) });
   let wantsPlay = true;
   let pausedAtMs: number | null = null;
   let known = options.playback.resumeAt;

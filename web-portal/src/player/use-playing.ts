@@ -20,6 +20,8 @@ type PlayingHook = {
   ahead: number | null;
 };
 
+/** What has come this far shows nothing without the viewer's help. */
+const noPicture: ReadonlySet<Phase> = new Set(['blind', 'interrupted', 'failed']);
 const atFirst = { phase: 'loading', trouble: null } as const;
 
 /** Plays a playback in the element while the component is on the page; leaving the page stops it. */
@@ -48,24 +50,37 @@ export const usePlaying = (
       player: fromVideoElement(video),
       device: { id: device, name: latest.current.name },
     });
-    const deadline = latest.current.order?.expiresAt ?? Number.POSITIVE_INFINITY;
+    const { order: answered } = latest.current;
+    const deadline = answered?.expiresAt ?? Number.POSITIVE_INFINITY;
     let hasStarted = false;
+    let isRefused = false;
+    /** Whoever asked for it need not wait for the deadline to hear that no picture will come. */
+    const refuse = (): void => {
+      if (answered === null || hasStarted || isRefused) return;
+      isRefused = true;
+      client.devices.answer(device, answered.command, { state: 'refused' }).catch(() => {
+        // It has expired meanwhile.
+      });
+    };
     const playing = startPlaying({
       client,
       video,
       playback,
       device,
       reporter,
+      command: () => (isRefused ? undefined : answered?.command),
       mayStart: () => hasStarted || client.clock.now() < deadline,
       onTooLate: () => latest.current.onTooLate(),
       onPhase: (next, why) => {
         hasStarted ||= next === 'showing';
+        if (noPicture.has(next)) refuse();
         if (next !== 'loading') setAhead(null);
         setPhase({ phase: next, trouble: why ?? null });
       },
     });
     setStarted({ playing, reporter });
     return () => {
+      refuse();
       playing.end();
       void reporter.close();
       setStarted(null);
