@@ -4,6 +4,8 @@ import { Toast } from './components/Toast.ts';
 import { createHold } from './input/hold.ts';
 import { codeOfName } from './input/keys.ts';
 import { createLatePress } from './input/late-press.ts';
+import { rendererOf } from './look/fonts.ts';
+import { keepDrawing } from './look/steady-drawing.ts';
 import { Connect } from './pages/Connect.ts';
 import { FirstStart } from './pages/FirstStart.ts';
 import { Home } from './pages/Home.ts';
@@ -55,6 +57,7 @@ export const App = Blits.Application({
   },
   hooks: {
     ready() {
+      keepDrawing(rendererOf(this).stage);
       document.addEventListener('keyup', (event) => {
         const code = codeOfName(event.key);
         if (code !== null && event.keyCode !== code) press(event, code);

@@ -4,6 +4,7 @@ import han400 from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplifi
 import han600 from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-600-normal.woff2?url';
 import type { Settings } from '@lightningjs/blits';
 import symbols from '@lightningjs/blits/symbols';
+import type { DrawingStage } from './steady-drawing.ts';
 
 export type Weight = 400 | 600;
 type Font = NonNullable<Settings['fonts']>[number];
@@ -65,9 +66,10 @@ function addInter(fontFamily: string, weight: Weight): void {
   );
 }
 
-/** The renderer behind a component: Blits has no public way to load a font after its start. */
-export const rendererOf = (component: object): { stage: FontStage } =>
-  (component as Record<symbol, () => { stage: FontStage }>)[symbols.renderer]?.() ?? noRenderer();
+/** The renderer behind a component: Blits has no public way to load a font after its start, or to watch it draw. */
+export const rendererOf = (component: object): { stage: FontStage & DrawingStage } =>
+  (component as Record<symbol, () => { stage: FontStage & DrawingStage }>)[symbols.renderer]?.() ??
+  noRenderer();
 
 function noRenderer(): never {
   throw new Error('A component has no renderer');
