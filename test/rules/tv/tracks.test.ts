@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chosenOf, indexLike, languageOf } from '../../../tv-app/src/player/track-rules.ts';
+import { chosenOf, indexLike } from '../../../tv-app/src/player/track-rules.ts';
 
 describe('tracks by meaning on the TV', () => {
   const tracks = [
@@ -9,10 +9,6 @@ describe('tracks by meaning on the TV', () => {
   ];
 
   it('are found whatever way a language is written', () => {
-    assert.equal(languageOf('ger'), 'de');
-    assert.equal(languageOf('deu'), 'de');
-    assert.equal(languageOf('zh-Hans'), 'zh');
-    assert.equal(languageOf(undefined), 'und');
     assert.equal(indexLike(tracks, { language: 'de' }), 1);
     assert.equal(indexLike(tracks, { language: 'ger' }), 1);
   });

@@ -63,11 +63,7 @@ const sentences = {
   othersAhead: { en: '{n} others are before you', zh: '前面还有 {n} 个' },
   sound: { en: 'Sound', zh: '声音' },
   subtitles: { en: 'Subtitles', zh: '字幕' },
-  noSubtitles: { en: 'None', zh: '关闭' },
   isOn: { en: 'on', zh: '当前' },
-  track: { en: 'Track {n}', zh: '音轨 {n}' },
-  commentary: { en: 'commentary', zh: '评论音轨' },
-  described: { en: 'described', zh: '口述影像' },
   commandLate: { en: 'That came too late to start. Send it once more.', zh: '指令已过期，请重新发送。' },
   nameTitle: { en: 'What is this TV called?', zh: '这台电视叫什么名字？' },
   nameMore: {

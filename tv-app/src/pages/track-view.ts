@@ -1,14 +1,12 @@
-import type { Language } from 'look/language';
-import { languageTags } from 'look/language';
+import { noTextName, soundName, textName } from 'look/tracks';
 import type { Playback } from 'resume-service/contract';
 import type { ChoiceView } from '../components/Choice.ts';
 import type { Chosen, Meant } from '../player/track-rules.ts';
-import { indexLike, languageOf, meaningOf } from '../player/track-rules.ts';
+import { indexLike, meaningOf } from '../player/track-rules.ts';
 import type { Tv } from '../session/tv.ts';
 
 export type TracksView = { sounds: ChoiceView[]; texts: ChoiceView[] };
 
-type Offered = Meant & { label?: string | undefined };
 type Words = Pick<Tv, 'say' | 'language'>;
 
 const noText = 'none';
@@ -18,20 +16,23 @@ export function tracksViewOf(playback: Playback, chosen: Chosen, words: Words): 
   const { audioTracks, textTracks } = playback;
   const sound = chosen.audio === null ? -1 : indexLike(audioTracks, chosen.audio);
   const text = chosen.text === null ? -1 : indexLike(textTracks, chosen.text);
-  const view = (track: Offered, index: number, on: number): ChoiceView => ({
+  const view = (name: string, index: number, on: number): ChoiceView => ({
     key: String(index),
-    text: nameOf(track, index, words),
+    text: name,
     note: index === on ? words.say('isOn') : '',
   });
-  const texts = textTracks.map((track, index) => view(track, index, text));
+  const { language } = words;
+  const numbered = <Track extends Meant>(track: Track, index: number) => ({ ...track, number: index + 1 });
+  const soundNames = audioTracks.map(numbered).map((track) => soundName(track, language));
+  const textNames = textTracks.map(numbered).map((track) => textName(track, language));
   const off: ChoiceView = {
     key: noText,
-    text: words.say('noSubtitles'),
+    text: noTextName(language),
     note: text < 0 ? words.say('isOn') : '',
   };
   return {
-    sounds: audioTracks.map((track, index) => view(track, index, Math.max(0, sound))),
-    texts: [off, ...texts],
+    sounds: soundNames.map((name, index) => view(name, index, Math.max(0, sound))),
+    texts: [off, ...textNames.map((name, index) => view(name, index, text))],
   };
 }
 
@@ -46,23 +47,4 @@ export function chosenBy(playback: Playback, page: string, key: string): Partial
   const track = tracks[Number(key)];
   if (track === undefined) return null;
   return page === 'sound' ? { audio: meaningOf(track) } : { text: meaningOf(track) };
-}
-
-function nameOf({ language, role, label }: Offered, index: number, words: Words): string {
-  const known = language === undefined || language === 'und' ? '' : languageName(language, words.language);
-  const name = known || label || words.say('track', { n: index + 1 });
-  const kind =
-    role === 'commentary' ? words.say('commentary') : role === 'description' ? words.say('described') : '';
-  return kind === '' ? name : `${name} · ${kind}`;
-}
-
-/** "German", "德语"; the code itself where the box has no names of languages (Chromium before 81). */
-function languageName(tag: string, language: Language): string {
-  const code = languageOf(tag);
-  if (!('DisplayNames' in Intl)) return code.toUpperCase();
-  try {
-    return new Intl.DisplayNames([languageTags[language]], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code.toUpperCase();
-  }
 }

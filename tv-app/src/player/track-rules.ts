@@ -1,25 +1,8 @@
+import { languageOf } from 'look/tracks';
 import type { Playback, TrackMeaning } from 'resume-service/contract';
 
 /** What a track says of itself. */
 export type Meant = { language?: string | undefined; role?: string | undefined };
-
-/** ISO 639-2 to BCP 47 (`ger` and `deu` are `de`); without a language `und`, as manifests write it. */
-export function languageOf(tag: string | undefined): string {
-  if (tag === undefined || tag === '') return 'und';
-  const bibliographic: Readonly<Record<string, string>> = {
-    ...{ ger: 'de', fre: 'fr', chi: 'zh', dut: 'nl', gre: 'el', cze: 'cs', rum: 'ro', per: 'fa' },
-    ...{ alb: 'sq', arm: 'hy', baq: 'eu', bur: 'my', geo: 'ka', ice: 'is', mac: 'mk', may: 'ms' },
-    ...{ slo: 'sk', wel: 'cy', tib: 'bo' },
-  };
-  const primary = (tag.toLowerCase().split(/[-_]/)[0] ?? tag).trim();
-  const known = bibliographic[primary];
-  if (known !== undefined) return known;
-  try {
-    return Intl.getCanonicalLocales(primary)[0] ?? primary;
-  } catch {
-    return primary;
-  }
-}
 
 /** The track that means the same: its language, and its role where several have that language; -1: none. */
 export function indexLike(tracks: readonly Meant[], meaning: Meant): number {
