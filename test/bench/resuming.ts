@@ -55,11 +55,10 @@ const resumeOnce = async (
   const wishMs = performance.now() - begunAt;
   const n = Math.floor(startAt / segmentSeconds);
   const base = new URL(body.url, server.url);
-  const picture = fetch(new URL(`v0/${n}.m4s`, base)).then((answer) => answer.arrayBuffer());
-  const commands = ffmpegsOf(server.pid);
-  await picture;
+  await fetch(new URL(`v0/${n}.m4s`, base)).then((answer) => answer.arrayBuffer());
   const segmentMs = performance.now() - begunAt;
-  const command = (await commands).find((line) => line.includes('libx264')) ?? [];
+  // Still at work on what comes after it.
+  const command = (await ffmpegsOf(server.pid)).find((line) => line.includes('libx264')) ?? [];
   await ada.ask('DELETE', `/v1/playbacks/${body.id}`);
   while ((await ffmpegsOf(server.pid)).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   const bareMs = command.length > 0 ? await timeToFrames(command, fps * segmentSeconds) : Number.NaN;

@@ -81,16 +81,25 @@ function parsePath(path: string): string[] {
 }
 
 function refuseConflicts(changes: readonly Change[]): void {
-  const paths = changes.map((change) => change.path).sort();
-  for (let index = 1; index < paths.length; index++) {
-    const path = paths[index] ?? '';
-    const earlier = paths.slice(0, index).find((other) => path === other || path.startsWith(`${other}.`));
-    if (earlier === undefined) continue;
-    throw serverError(
-      'conflictingUpdate',
-      `Updating the path '${path}' would create a conflict at '${earlier}'`,
-    );
+  const changed = new Set<string>();
+  // A path comes after those that it lies in.
+  for (const path of changes.map((change) => change.path).sort()) {
+    const earlier = withinOrSame(path).find((other) => changed.has(other));
+    if (earlier !== undefined)
+      throw serverError(
+        'conflictingUpdate',
+        `Updating the path '${path}' would create a conflict at '${earlier}'`,
+      );
+    changed.add(path);
   }
+}
+
+/** The path and those that it lies in: `a.b.c`, `a.b`, `a`. */
+function withinOrSame(path: string): string[] {
+  const paths = [path];
+  for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1))
+    paths.push(path.slice(0, end));
+  return paths;
 }
 
 /**
