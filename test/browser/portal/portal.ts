@@ -60,7 +60,7 @@ export type Visitor = { page: Page; viewer: Person; context: BrowserContext };
 /** Opens the portal with somebody signed in; the browser speaks English. */
 export const visit = async (
   browser: TestBrowser,
-  service: PortalService,
+  service: Pick<TestService, 'url'>,
   options: BrowserContextOptions & { path?: string } = {},
 ): Promise<Visitor> => {
   const { path = '/', ...contextOptions } = options;

@@ -1,4 +1,5 @@
 import { asClock, asEnd, asLength } from 'look/times';
+import type { Ref } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Svg } from '../components/icon.tsx';
 import { useWords } from '../i18n/language-context.tsx';
@@ -13,6 +14,7 @@ import { TracksMenu } from './tracks-menu.tsx';
 import type { VideoState } from './use-video-state.ts';
 
 type BottomBarProps = {
+  place: Ref<HTMLDivElement>;
   video: HTMLVideoElement;
   state: VideoState;
   playing: Playing;
@@ -31,7 +33,7 @@ export const BottomBar = (props: BottomBarProps) => {
   const { position, duration } = state;
   const isSilent = state.isMuted || state.volume === 0;
   return (
-    <div class="bottom">
+    <div class="bottom" ref={props.place}>
       <Scrubber state={state} onSeek={playing.seek} />
       <div class="bottom__row">
         <button

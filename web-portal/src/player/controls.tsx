@@ -11,6 +11,7 @@ import type { Handover } from './handover-rules.ts';
 import type { Phase, Playing } from './playing.ts';
 import { nextSpeed } from './speed-rules.ts';
 import { useAheadWords } from './use-ahead-words.ts';
+import { useCueRoom } from './use-cue-room.ts';
 import { useIdle } from './use-idle.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 import { useVideoState } from './use-video-state.ts';
@@ -50,6 +51,7 @@ export const Controls = ({
   const [said, setSaid] = useState('');
   const isHeld = state.isPaused || isMenuOpen || phase !== 'showing';
   const { isIdle, stir } = useIdle(isHeld);
+  const bar = useCueRoom(video, !isIdle);
 
   const toggle = (): void => {
     if (phase === 'loading' || phase === 'over') return;
@@ -95,6 +97,7 @@ export const Controls = ({
       </div>
       {phase === 'showing' && <CentreButtons state={state} playing={playing} onToggle={toggle} />}
       <BottomBar
+        place={bar}
         video={video}
         state={state}
         playing={playing}
