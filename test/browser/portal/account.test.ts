@@ -91,8 +91,8 @@ describeInBrowser('accounts and links at the portal', (browser) => {
     const asked = await tv.ask('POST', '/oauth/device/auth', 'client_id=tv-app&scope=link', form);
     await page.getByLabel('Code on the TV').fill(asked.body.user_code.toLowerCase().replace('-', ' '));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Kitchen TV would like to be linked' }).waitFor();
-    await page.getByText('Continuo TV').waitFor();
+    await page.getByRole('heading', { name: 'Link Kitchen TV?' }).waitFor();
+    await page.getByText('A box of Continuo TV asks to be linked').waitFor();
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('heading', { name: 'Kitchen TV is linked' }).waitFor();
     await page.getByTestId('link-done').getByRole('link', { name: 'Watch something' }).waitFor();

@@ -20,12 +20,8 @@ export const LinkQuestion = ({ request, fault, onDecide }: LinkQuestionProps) =>
       <h2 id="asks" class="box__title" tabIndex={-1} ref={(heading) => heading?.focus()}>
         {t(linkWords.asks, { device: request.device.name })}
       </h2>
-      <dl class="facts">
-        <dt>{t(linkWords.operator)}</dt>
-        <dd>{request.platform.name}</dd>
-        <dt>{t(linkWords.codeShown)}</dt>
-        <dd class="facts__code">{request.userCode}</dd>
-      </dl>
+      <p>{t(linkWords.asker, { operator: request.platform.name })}</p>
+      <p class="box__code">{request.userCode}</p>
       <p>{t(linkWords.meaning)}</p>
       <p class="hint">{t(linkWords.compare)}</p>
       <p class="field__fault" role="alert">

@@ -13,18 +13,20 @@ export const linkWords = {
     zh: '没有电视在等待此代码。请核对字母；代码仅在几分钟内有效。',
   },
   codeMissing: { en: 'Type the code that the TV shows.', zh: '请输入电视上显示的代码。' },
-  asks: { en: '{device} would like to be linked', zh: '“{device}”请求关联' },
-  operator: { en: 'Operator', zh: '运营商' },
-  codeShown: { en: 'Code', zh: '代码' },
+  asks: { en: 'Link {device}?', zh: '关联“{device}”？' },
+  asker: {
+    en: 'A box of {operator} asks to be linked to your account. It shows this code:',
+    zh: '{operator} 的电视盒请求关联您的账号。它显示的代码是：',
+  },
   meaning: {
     en: 'It will see where you stopped and remember where you stop there. You can unlink it at any time.',
     zh: '它将看到您的观看进度，并记住您在那里停下的位置。您可以随时解除关联。',
   },
   compare: {
     en: 'Approve only if this is your TV and it shows this code.',
-    zh: '请确认这是您的电视，且显示的代码一致。',
+    zh: '仅当这是您的电视且显示的代码一致时，才点“同意”。',
   },
-  approve: { en: 'Approve', zh: '批准' },
+  approve: { en: 'Approve', zh: '同意' },
   refuse: { en: 'Refuse', zh: '拒绝' },
   approvedTitle: { en: '{device} is linked', zh: '“{device}”已关联' },
   approved: {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createPauseReporter, fromVideoElement, type PauseReporter } from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
+import { useWords } from '../i18n/language-context.tsx';
 import { useDelivery } from '../state/delivery.tsx';
 import { deviceName } from '../state/device-identity.ts';
 import { useEvents } from '../state/live.tsx';
@@ -34,7 +35,8 @@ export const usePlaying = (
   const { client } = useServices();
   const { me, device } = useSignedIn();
   const delivery = useDelivery();
-  const name = useThisScreen()?.name ?? deviceName(navigator.userAgent);
+  const { language } = useWords();
+  const name = useThisScreen()?.name ?? deviceName(navigator, language);
   const [{ phase, trouble }, setPhase] = useState<Pick<PlayingHook, 'phase' | 'trouble'>>(atFirst);
   const [ahead, setAhead] = useState<number | null>(null);
   const [started, setStarted] = useState<{ playing: Playing; reporter: PauseReporter } | null>(null);

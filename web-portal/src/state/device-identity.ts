@@ -1,3 +1,4 @@
+import { fill, type Language, type Sentence } from 'look/language';
 import { newId } from 'resume-service/client';
 import { readStored, writeStored } from './stored.ts';
 
@@ -9,30 +10,44 @@ export const deviceIdFor = (account: string): string => {
   return id;
 };
 
+/** What a browser says of itself. */
+export type Browser = Pick<Navigator, 'userAgent' | 'maxTouchPoints'>;
+
+/** The first sign that is found says it: most browsers name others as well. */
 const browsers = [
-  ['Edg/', 'Edge'],
-  ['OPR/', 'Opera'],
-  ['Firefox/', 'Firefox'],
-  ['Chrome/', 'Chrome'],
-  ['Safari/', 'Safari'],
+  [/\b(Edg|EdgA|EdgiOS)\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
 ] as const;
 
-const systems = [
-  ['Android', 'Android'],
-  ['iPhone', 'iPhone'],
-  ['iPad', 'iPad'],
-  ['Windows', 'Windows'],
-  ['Mac OS', 'Mac'],
-  ['CrOS', 'ChromeOS'],
-  ['Linux', 'Linux'],
+const kinds = [
+  [/iPhone/, { en: 'an iPhone', zh: 'iPhone' }],
+  [/iPad/, { en: 'an iPad', zh: 'iPad' }],
+  [/Android.+Mobile/, { en: 'an Android phone', zh: '安卓手机' }],
+  [/Android/, { en: 'an Android tablet', zh: '安卓平板' }],
 ] as const;
 
-const namedIn = (userAgent: string, names: readonly (readonly [sign: string, name: string])[]) =>
-  names.find(([sign]) => userAgent.includes(sign))?.[1];
+const computer: Sentence = { en: 'a computer', zh: '电脑' };
+const someBrowser: Sentence = { en: 'Browser', zh: '浏览器' };
+const named: Sentence = { en: '{browser} on {kind}', zh: '{kind}上的 {browser}' };
 
-/** What this screen calls itself until somebody renames it: "Chrome on Linux". */
-export const deviceName = (userAgent: string): string =>
-  [namedIn(userAgent, browsers) ?? 'Browser', namedIn(userAgent, systems)].filter(Boolean).join(' on ');
+/** An iPad calls itself a Mac; no Mac has a screen to touch. */
+const isDisguisedTablet = ({ userAgent, maxTouchPoints }: Browser): boolean =>
+  /Macintosh/.test(userAgent) && maxTouchPoints > 1;
+
+const kindOf = (browser: Browser): Sentence => {
+  const sign = isDisguisedTablet(browser) ? 'iPad' : browser.userAgent;
+  return kinds.find(([pattern]) => pattern.test(sign))?.[1] ?? computer;
+};
+
+/** What this screen calls itself until somebody renames it: "Chrome on a computer", "Safari on an iPhone". */
+export const deviceName = (itself: Browser, language: Language): string => {
+  const browser = browsers.find(([sign]) => sign.test(itself.userAgent))?.[1] ?? someBrowser[language];
+  return fill(named[language], { browser, kind: kindOf(itself)[language] });
+};
 
 export const deviceKind = (userAgent: string): 'phone' | 'browser' =>
   /iPhone|Android.+Mobile/.test(userAgent) ? 'phone' : 'browser';

@@ -1,21 +1,22 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { type Client, measureCapabilities } from 'resume-service/client';
 import type { Device } from 'resume-service/contract';
+import { useWords } from '../i18n/language-context.tsx';
 import { deviceKind, deviceName } from './device-identity.ts';
 import { useServices } from './services.tsx';
 import { useSession } from './session.tsx';
 import { readStored, writeStored } from './stored.ts';
 
 /** Tells the service that this browser is a screen of the account, and what it can play. */
-const registerScreen = async (client: Client, device: string): Promise<Device> => {
+const registerScreen = async (client: Client, device: string, name: string): Promise<Device> => {
   const capabilities = await measureCapabilities();
   const known = (await client.devices.list()).find((listed) => listed.id === device);
   return client.devices.put(device, {
     kind: deviceKind(navigator.userAgent),
     capabilities,
     // A name somebody has given it stays.
-    ...(known === undefined ? { name: deviceName(navigator.userAgent) } : {}),
+    ...(known === undefined ? { name } : {}),
   });
 };
 
@@ -39,12 +40,15 @@ export const ThisScreenProvider = ({ children }: { children: ComponentChildren }
   const { signedIn } = useSession();
   const [screen, setScreen] = useState<Device | null>(null);
   const device = signedIn?.device ?? null;
+  const { language } = useWords();
+  const name = useRef('');
+  name.current = deviceName(navigator, language);
   useEffect(() => {
     setScreen(null);
     if (device === null) return;
     let isCurrent = true;
     const register = (): void => {
-      registerScreen(client, device).then(
+      registerScreen(client, device, name.current).then(
         (registered) => {
           writeStored(registeredKey(device), 'true');
           if (isCurrent) setScreen(registered);
