@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Bookmark } from 'resume-service/contract';
 import { Icon } from '../components/icon.tsx';
 import { PlaceList } from '../components/place-list.tsx';
+import { WaitLine } from '../components/plan-line.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
@@ -27,6 +28,7 @@ export const ResumeQuestion = ({ bookmark, onResume, onFromStart }: ResumeQuesti
         <h2 class="question__title">{t(watchWords.resumeTitle, { time: asClock(place.position) })}</h2>
         <p class="card__where">{whereabouts(place, now, language, device)}</p>
         <ProgressBar position={place.position} duration={place.duration ?? video.durationSeconds} />
+        <WaitLine plan={bookmark.plan} />
         <div class="question__answers">
           <button
             type="button"
