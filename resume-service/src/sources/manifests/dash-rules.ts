@@ -1,6 +1,6 @@
 /**
  * DASH manifests (ISO/IEC 23009-1) as the local reader passes them on: every address replaced by one of the reader's
- * own, everything that leads elsewhere left out. Only the tags are read; a document that declares entities is refused.
+ * own, everything that is not known to be harmless left out. Only the tags are read; a document that declares entities is refused.
  */
 import type { SourceReason } from '../source-error.ts';
 
@@ -10,10 +10,14 @@ type Level = { name: string; base: string; hasBase: boolean; hasResolved: boolea
 /** The reader's own address for one of the manifest's, seen from `base`. */
 type LocalOf = (address: string, base: string) => string;
 
-/** Elements that lead elsewhere, with all that stands in them. */
-const leftOut = new Set([
-  ...['Location', 'PatchLocation', 'UTCTiming', 'ContentSteering', 'ProgramInformation', 'EventStream'],
-  ...['InbandEventStream', 'Metrics', 'Reporting', 'ServiceDescription', 'InitializationSet'],
+/**
+ * What is passed on, written exactly like this; all else is left out with everything in it. ffmpeg (`dashdec.c`) knows
+ * elements without regard to case and prefix: `d:segmenttemplate` would be read as one, and not be seen here.
+ */
+const passedOn = new Set([
+  ...['MPD', 'Period', 'AdaptationSet', 'Representation', 'ContentComponent', 'BaseURL'],
+  ...['SegmentTemplate', 'SegmentTimeline', 'S', 'SegmentBase', 'Initialization', 'RepresentationIndex'],
+  ...['BitstreamSwitching', 'Role', 'Accessibility', 'AudioChannelConfiguration', 'Label'],
 ]);
 const addressAttributes: Readonly<Record<string, readonly string[]>> = {
   SegmentTemplate: ['media', 'initialization', 'index', 'bitstreamSwitching'],
@@ -98,7 +102,7 @@ const takeStart = (writing: Writing, tag: Tag, localOf: LocalOf): boolean => {
   const level = levels.at(-1);
   if (!level) return false;
   if (writing.skipped !== null) return true;
-  if (leftOut.has(tag.name)) {
+  if (!passedOn.has(tag.name)) {
     if (!tag.isClosed) writing.skipped = tag.name;
     return true;
   }
@@ -146,6 +150,8 @@ const startTag = ({ name, attributes, isClosed }: Tag, level: Level, localOf: Lo
   const addresses = addressAttributes[name] ?? [];
   const written = [...attributes.matchAll(attribute)].map(([, key = '', double, single]) => {
     const value = double ?? single ?? '';
+    // libxml2 finds `d:media` by the name `media`.
+    if (key.includes(':')) return '';
     if (!addresses.includes(key)) return ` ${key}="${value.replace(/"/g, '&quot;')}"`;
     const address = decode(value);
     if (isPlain(address)) return ` ${key}="${encode(address)}"`;

@@ -13,7 +13,7 @@ export type HlsPlaylist = { kind: 'master' | 'media'; parts: readonly (string | 
 const keptTags = new Set([
   ...['EXTM3U', 'EXT-X-VERSION', 'EXT-X-TARGETDURATION', 'EXT-X-MEDIA-SEQUENCE', 'EXT-X-DISCONTINUITY'],
   ...['EXT-X-DISCONTINUITY-SEQUENCE', 'EXT-X-ENDLIST', 'EXT-X-PLAYLIST-TYPE', 'EXT-X-INDEPENDENT-SEGMENTS'],
-  ...['EXTINF', 'EXT-X-BYTERANGE', 'EXT-X-STREAM-INF', 'EXT-X-GAP'],
+  ...['EXTINF', 'EXT-X-BYTERANGE', 'EXT-X-GAP'],
 ]);
 
 /** Variables and deltas change what other lines say. */
@@ -21,9 +21,13 @@ const unusableTags = new Set(['EXT-X-DEFINE', 'EXT-X-SKIP']);
 
 const mostLines = 200_000;
 
+/** RFC 8216, 4.1 forbids them; ffmpeg ends a line at a zero byte and at a carriage return alone. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+
 const tagOf = (line: string): string | null => /^#(EXT[A-Z0-9-]*)/.exec(line)?.[1] ?? null;
 const attributeOf = (line: string, name: string): string | null =>
-  new RegExp(`[:,]${name}=(?:"([^"]*)"|([^",]*))`)
+  new RegExp(`[:,]\\s*${name}=(?:"([^"]*)"|([^",]*))`)
     .exec(line)
     ?.slice(1)
     .find((one) => one !== undefined) ?? null;
@@ -31,6 +35,7 @@ const attributeOf = (line: string, name: string): string | null =>
 /** Takes a playlist apart. A media playlist that does not end is a broadcast that goes on. */
 export const readHls = (text: string): HlsPlaylist | { reason: SourceReason } => {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
+  if (lines.some((line) => forbidden.test(line))) return { reason: 'manifest-unusable' };
   const tags = lines.map(tagOf);
   if (lines.length > mostLines || tags.some((tag) => tag !== null && unusableTags.has(tag)))
     return { reason: 'manifest-unusable' };
@@ -48,11 +53,23 @@ const mediaPart = (line: string): (string | HlsAddress)[] => {
   return tag !== null && keptTags.has(tag) ? [line] : [];
 };
 
-const addressIn = (line: string, leadsTo: HlsAddress['leadsTo']): HlsAddress[] => {
-  const [, before, address, after] = /^(.*[:,]URI=")([^"]*)(".*)$/.exec(line) ?? [];
-  return before !== undefined && address !== undefined && after !== undefined
-    ? [{ before, address, after, leadsTo }]
-    : [];
+const quotedAttributes = new Set(['GROUP-ID', 'NAME', 'LANGUAGE', 'CODECS', 'AUDIO']);
+
+const attribute = (line: string, name: string): string[] => {
+  const value = attributeOf(line, name);
+  if (value === null) return [];
+  if (quotedAttributes.has(name)) return [`${name}="${value.replace(/["\\]/g, '_')}"`];
+  return /^[\w.-]+$/.test(value) ? [`${name}=${value}`] : [];
+};
+
+/** The attributes of these names, written anew: ffmpeg reads lists of attributes by other rules than are applied here. */
+const attributesOf = (line: string, ...names: readonly string[]): string =>
+  names.flatMap((name) => attribute(line, name)).join(',');
+
+const soundPart = (line: string): string | HlsAddress => {
+  const about = `#EXT-X-MEDIA:${attributesOf(line, 'TYPE', 'GROUP-ID', 'NAME', 'LANGUAGE', 'DEFAULT', 'AUTOSELECT')}`;
+  const address = attributeOf(line, 'URI');
+  return address === null ? about : { before: `${about},URI="`, address, after: '"', leadsTo: 'playlist' };
 };
 
 /** Only the best picture and its sounds: a converter would open every one that is offered. */
@@ -77,10 +94,8 @@ const bestVariant = (lines: readonly string[]): HlsPlaylist | { reason: SourceRe
   );
   const parts: (string | HlsAddress)[] = [
     '#EXTM3U',
-    ...sounds.flatMap((line): (string | HlsAddress)[] =>
-      attributeOf(line, 'URI') === null ? [line] : addressIn(line, 'playlist'),
-    ),
-    best.line.replace(/,(?:SUBTITLES|CLOSED-CAPTIONS|VIDEO)=(?:"[^"]*"|[^",]*)/g, ''),
+    ...sounds.map(soundPart),
+    `#EXT-X-STREAM-INF:${attributesOf(best.line, 'BANDWIDTH', 'CODECS', 'RESOLUTION', 'FRAME-RATE', 'AUDIO')}`,
     { before: '', address: best.address, after: '', leadsTo: 'playlist' },
   ];
   return { kind: 'master', parts };
