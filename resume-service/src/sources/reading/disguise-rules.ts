@@ -4,7 +4,8 @@
  * A playlist, a manifest, or one of the lists that ffmpeg takes for a film (concat, SDP, RTSP references …). It looks for
  * a DASH manifest far into a file: whatever begins as XML may be one, or as blanks, behind which XML may begin.
  */
-const beginnings = /^(?:\ufeff)?\s*(?:$|<|#EXTM3U|\[(?:playlist|reference)\]|ffconcat|v=0[\r\n]|rtsptext)/i;
+const beginnings =
+  /^(?:\ufeff)?(?:\s+$|\s*(?:<|#EXTM3U|\[(?:playlist|reference)\]|ffconcat|v=0[\r\n]|rtsptext))/i;
 
 /** Enough to see how a file begins. */
 export const beginningBytes = 1_024;
