@@ -52,4 +52,9 @@ describe('what is promised of a film', () => {
     assert.equal(await promised(undefined, keyFrames), undefined);
     assert.equal(await promised(undefined, null), undefined);
   });
+
+  it('is nothing where a header states a length that no film has: its manifest would have no end', async () => {
+    assert.equal(await promised(1e12, null), undefined);
+    assert.ok(await promised(99 * 3600, null));
+  });
 });

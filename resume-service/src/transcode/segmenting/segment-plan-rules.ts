@@ -13,16 +13,18 @@ import {
 /** Encoded sound: samples a second, samples of an AAC frame, AAC frames of a segment (2.048 s). */
 export const encodedAudio = { sampleRate: 48_000, frame: 1024, framesPerSegment: 96 } as const;
 const leastCopiedSeconds = 2;
+/** A header can say anything, and manifests name every segment: no film is longer than what a playback can start at. */
+const longestSeconds = 360_000;
 
 /**
- * The plan of a track. `null`: there is none, because the film's length is not known, or because this track cannot be
+ * The plan of a track. `null`: there is none, because the film's length is not known or cannot be, or because this track cannot be
  * copied at times that are known beforehand; then it is to be encoded. That is so for all sound: whether its frames
  * follow one another without a gap is known only when all have been read, and encoding it costs next to nothing.
  */
 export const segmentPlan = (source: ConversionSource, order: TrackOrder): SegmentPlan | null => {
   if (order.action === 'copy') return order.kind === 'video' ? copiedVideoPlan(source.keyFrames) : null;
   const length = filmSeconds(source.facts);
-  if (length === null) return null;
+  if (length === null || length > longestSeconds) return null;
   return order.kind === 'video' ? encodedVideoPlan(order.frameRate, length) : encodedAudioPlan(length);
 };
 
