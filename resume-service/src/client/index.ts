@@ -4,6 +4,7 @@ export { type MeasureOptions, measureCapabilities } from './capabilities.ts';
 export { claimOnce } from './claims.ts';
 export { type Client, createClient } from './client.ts';
 export { type Clock, createClock } from './clock.ts';
+export { type Arrival, createWhenThere } from './create-when-there.ts';
 export { type Delivery, type DeliveryOptions, openDelivery } from './delivery.ts';
 export type { DeviceFlow, DeviceFlowEnd } from './device-flow.ts';
 export { type EventStreamOptions, type EventSubscription, openEvents } from './events.ts';

@@ -57,6 +57,8 @@ export const watchWords = {
   picture: { en: 'Picture', zh: '画面' },
   pictureFacts: { en: '{width} × {height}, {rate} fps', zh: '{width} × {height}，{rate} 帧/秒' },
   pictureSize: { en: '{width} × {height}', zh: '{width} × {height}' },
+  preparingTitle: { en: 'Preparing', zh: '正在准备' },
+  preparingShare: { en: 'Preparing {n} %', zh: '正在准备 {n} %' },
   preparing: {
     en: 'It is being fetched first; it starts by itself.',
     zh: '正在先获取影片，完成后自动开始。',

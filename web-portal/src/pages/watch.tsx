@@ -4,10 +4,12 @@ import '../styles/player-controls.css';
 import '../styles/player-bar.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
+import { createWhenThere } from 'resume-service/client';
 import type { Bookmark, NewPlayback, Playback, Video } from 'resume-service/contract';
 import { CannotPlay } from '../player/cannot-play.tsx';
 import { openingOf } from '../player/opening-rules.ts';
 import { Player } from '../player/player.tsx';
+import { Preparing } from '../player/preparing.tsx';
 import { ResumeQuestion } from '../player/resume-question.tsx';
 import { Stage } from '../player/stage.tsx';
 import { type Order, useOrders } from '../state/orders.tsx';
@@ -19,6 +21,8 @@ import { useIsScreenKnown } from '../state/this-screen.tsx';
 type Step =
   | { name: 'waiting' }
   | { name: 'asking'; bookmark: Bookmark }
+  /** The film is still being fetched; `share` of it is there. */
+  | { name: 'preparing'; share: number | null }
   | { name: 'playing'; playback: Playback }
   | { name: 'failed'; failure: unknown };
 
@@ -42,39 +46,44 @@ const Watching = ({ video, query, order }: WatchingProps) => {
   const [step, setStep] = useState<Step>({ name: 'waiting' });
   const [title, setTitle] = useState<Video | null>(null);
   const opening = useRef(openingOf(video, query, order));
-  const isCurrent = useRef(true);
+  const stay = useRef(new AbortController());
   const isScreenKnown = useIsScreenKnown();
 
   const play = async (wish: NewPlayback): Promise<void> => {
+    const { signal } = stay.current;
+    const onPreparing = (share: number | null): void =>
+      signal.aborted ? undefined : setStep({ name: 'preparing', share });
     try {
-      const playback = await client.playbacks.create({ ...wish, device });
-      if (!isCurrent.current) return;
+      const playback = await createWhenThere(client, { ...wish, device }, { onPreparing, signal });
+      if (signal.aborted) return;
       if (order !== null) await client.devices.answer(device, order.command, { state: 'accepted' });
       setStep({ name: 'playing', playback });
     } catch (failure) {
       // Nothing to carry on from any more: then from the start.
       if (isProblem(failure, 'not-found') && wish.bookmark !== undefined) return play({ video });
       if (order !== null) refuse(order, failure);
-      if (isCurrent.current) setStep({ name: 'failed', failure });
+      if (!signal.aborted) setStep({ name: 'failed', failure });
     }
   };
 
   const refuse = (refused: Order, failure: unknown): void => {
-    const reason = failure instanceof Error ? failure.message : '';
+    const hasLeft = failure instanceof Error && failure.name === 'AbortError';
+    const reason = failure instanceof Error && !hasLeft ? failure.message : '';
     client.devices.answer(device, refused.command, { state: 'refused', reason }).catch(() => {
       // It has expired meanwhile.
     });
   };
 
   const ask = async (): Promise<void> => {
+    const { signal } = stay.current;
     try {
       const bookmark = await client.bookmarks.find(video, { device });
-      if (!isCurrent.current) return;
+      if (signal.aborted) return;
       if (bookmark.state === 'finished') return void play({ video });
       setStep({ name: 'asking', bookmark });
     } catch (failure) {
       if (isProblem(failure, 'not-found')) return void play({ video });
-      if (isCurrent.current) setStep({ name: 'failed', failure });
+      if (!signal.aborted) setStep({ name: 'failed', failure });
     }
   };
 
@@ -86,11 +95,12 @@ const Watching = ({ video, query, order }: WatchingProps) => {
 
   useEffect(() => {
     if (!isScreenKnown) return;
-    isCurrent.current = true;
+    stay.current = new AbortController();
+    const { current } = stay;
     if (opening.current.how === 'ask') void ask();
     else void play(opening.current.wish);
     return () => {
-      isCurrent.current = false;
+      current.abort();
       // Coming back to this title later is not another answer to the same order.
       if (order !== null) finish(order.command);
     };
@@ -112,6 +122,8 @@ const Watching = ({ video, query, order }: WatchingProps) => {
           onFromStart={() => void play({ video })}
         />
       );
+    case 'preparing':
+      return <Preparing title={title} share={step.share} />;
     case 'failed':
       return <CannotPlay video={video} title={title} failure={step.failure} />;
     case 'playing':
