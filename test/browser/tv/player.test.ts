@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
+import { dark } from 'look/tokens';
 import { describeInBrowser } from '../../support/browser.ts';
 import { type Heard, listen } from '../../support/ear.ts';
 import { readFrameNumberOfPng } from '../../support/frame-number.ts';
 import { link, type Person, report, webViewer } from '../../support/people.ts';
-import { playsByItself, startTvService, switchOn, type Television, type TvService } from './television.ts';
+import {
+  isColour,
+  playsByItself,
+  startTvService,
+  switchOn,
+  type Television,
+  type TvService,
+} from './television.ts';
 
 const framesPerSecond = 30;
+
+const isGround = (colour: readonly number[]): boolean => isColour(colour, dark.ground);
 
 const picture = (tv: Television) =>
   tv.page.evaluate(() => {
@@ -99,6 +109,37 @@ describeInBrowser(
       const frame = readFrameNumberOfPng(await tv.page.screenshot());
       assert.ok(frame !== undefined, 'the frame number can be read');
       assert.ok(Math.abs(frame - position * framesPerSecond) <= 1.5, `frame ${frame} at ${position}`);
+    });
+
+    it('shows the picture of the title, dimmed, until the first one of the film is there', async function () {
+      this.timeout(120_000);
+      const { tv } = await linkedTv();
+      await tv.focus(({ page }) => page === 'home');
+      await toFirstTile(tv, 'Cedar, 1:30');
+      const letGo: (() => void)[] = [];
+      const isHeld = new Promise<void>((resolve) => letGo.push(resolve));
+      await tv.page.route('**/media/**', async (route) => {
+        await isHeld;
+        await route.continue();
+      });
+      await tv.press('Enter');
+      await tv.focusOn('Resume from 1:30');
+      await tv.press('Enter');
+      await tv.focus(({ page }) => page === 'player');
+      /** In the plain part of the test picture, where nothing is written. */
+      const brightness = async () => {
+        const [red, green, blue] = await tv.colourAt(1600, 420);
+        return red + green + blue;
+      };
+      let before = await brightness();
+      while (before < 90) before = await brightness();
+      assert.ok(isGround(await tv.colourAt(20, 1070)), 'the edge of the page is dark');
+      for (const open of letGo) open();
+      await untilPicture(tv, ({ position, isPaused }) => !isPaused && position > 90);
+      let after = await brightness();
+      while (after < before * 1.5) after = await brightness();
+      assert.equal(isGround(await tv.colourAt(20, 1070)), false);
+      await tv.page.unrouteAll({ behavior: 'ignoreErrors' });
     });
 
     it('plays here now when another screen asks, and says so at the first picture', async function () {

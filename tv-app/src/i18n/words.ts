@@ -25,6 +25,7 @@ const sentences = {
   closeByHand: { en: 'You can close this window now.', zh: '现在可以关闭此窗口。' },
   play: { en: 'Play', zh: '播放' },
   resumeFrom: { en: 'Resume from {position}', zh: '从 {position} 继续' },
+  from: { en: 'From {position}', zh: '从 {position} 开始' },
   fromTheStart: { en: 'From the start', zh: '从头播放' },
   otherPlaces: { en: 'Other places', zh: '其他位置' },
   markAsSeen: { en: 'Mark as seen', zh: '标记为已看' },

@@ -1,6 +1,8 @@
 import Blits from '@lightningjs/blits';
 import { titleOf } from 'resume-service/client';
 import type { Playback, StreamEvent } from 'resume-service/contract';
+import { Curtain } from '../components/Curtain.ts';
+import { curtainOfPlayback, curtainOfWish } from '../components/curtain-view.ts';
 import { Label } from '../components/Label.ts';
 import { landOn } from '../components/landing.ts';
 import { NotStarted } from '../components/NotStarted.ts';
@@ -27,18 +29,15 @@ const busyAfterMs = 300;
 
 /** The player: the picture alone, and at any key the bar for four seconds. */
 export const Player = Blits.Component('Player', {
-  components: { Label, NotStarted, PlayerBar, TrackPanel },
+  components: { Curtain, Label, NotStarted, PlayerBar, TrackPanel },
   props: { opening: '' },
   state: newPlayerState,
   template: `
     <Element w="1920" h="1080">
-      <Element w="1920" h="1080" :color="$$look.ground" :alpha="$step === 'playing' ? 0 : 1" />
+      <Element w="1920" h="1080" :color="$$look.ground" :alpha="$step === 'failed' ? 1 : 0" />
       <Element w="1920" h="1080" color="#000000" :alpha.transition="{value: $isDimmed ? 0.6 : 0, duration: 800}" />
-      <Label y="500" :text="$note" px="36" room="1920" side="center" :alpha="$step === 'failed' ? 0 : 1" />
-      <Element :alpha.transition="{value: $sentence && !$isBarShown ? 1 : 0, duration: $$look.pageMs}">
-        <Element y="860" w="1920" h="220" :color="{top: $$look.clear, bottom: $$look.ground}" />
-        <Label x="96" y="980" :text="$sentence" px="28" room="1728" :ink="$$look.quiet" />
-      </Element>
+      <Label y="500" :text="$note" px="36" room="1920" side="center" />
+      <Curtain :view="$curtain" :awaited="$awaited" :how="$sentence" :alpha="$isShown || $step === 'failed' ? 0 : 1" />
       <PlayerBar :bar="$bar" :alpha.transition="{value: $isBarShown ? 1 : 0, duration: $$look.pageMs}" />
       <Element :show="$isChoosing">
         <TrackPanel ref="panel" :sounds="$sounds" :texts="$texts" />
@@ -49,13 +48,19 @@ export const Player = Blits.Component('Player', {
     </Element>
   `,
   computed: {
-    note() {
+    awaited() {
       if (this.waiting !== '') return this.waiting;
-      if (this.step === 'opening') return this.$tv.say('preparing');
       return this.needsOk && this.step === 'playing' ? this.$tv.say('pressOk') : '';
+    },
+    /** In the middle of the picture. */
+    note() {
+      return this.isShown && this.step === 'playing' ? this.awaited : '';
     },
   },
   hooks: {
+    init() {
+      this.curtain = curtainOfWish(this.$tv, this.$tv.openings.find(this.opening)?.wish ?? {});
+    },
     ready() {
       this.stops = [
         this.$tv.playback.listen((event) => this.follow(event)),
@@ -81,6 +86,8 @@ export const Player = Blits.Component('Player', {
       const { gone } = running;
       running.order = opening.order;
       this.step = 'opening';
+      this.isShown = false;
+      this.curtain = curtainOfWish(this.$tv, opening.wish);
       this.waiting = '';
       try {
         const playback = await createPlayback(this.$tv, opening, gone.signal, (words) => {
@@ -98,6 +105,7 @@ export const Player = Blits.Component('Player', {
       const running = this.running();
       running.id = playback.id;
       this.waiting = '';
+      this.curtain = curtainOfPlayback(this.$tv, playback, this.curtain);
       this.sentence = playback.method === 'direct' ? '' : (playback.sentence?.[this.$tv.language] ?? '');
       const starting = { playback, order: running.order };
       const playing = await startPlaying(this.$tv, this.$stage, starting, {
@@ -128,10 +136,6 @@ export const Player = Blits.Component('Player', {
     fail(failure: string) {
       const running = this.running();
       if (running.gone.signal.aborted || this.step === 'failed') return;
-      if (running.playing !== null) {
-        this.lostVideo = running.playing.playback().video.id;
-        this.lostAt = running.playing.position();
-      }
       letGo(this.$tv, running, failure);
       this.failure = failure;
       this.isBarShown = this.isChoosing = false;
@@ -151,8 +155,7 @@ export const Player = Blits.Component('Player', {
     /** The viewer's own wish now: whatever another screen asked for has had its time. */
     again() {
       this.$focus();
-      const lost = { video: this.lostVideo, startAt: this.lostAt };
-      const wish = this.lostVideo === '' ? this.$tv.openings.find(this.opening)?.wish : lost;
+      const wish = this.running().lost ?? this.$tv.openings.find(this.opening)?.wish;
       if (wish !== undefined) void this.open({ wish, order: null });
     },
     report() {
@@ -175,6 +178,7 @@ export const Player = Blits.Component('Player', {
     },
     shown() {
       this.running().order = null;
+      this.isShown = true;
       this.sentence = '';
     },
     showBar() {

@@ -1,6 +1,8 @@
 import type { ChoiceView } from '../components/Choice.ts';
+import { type CurtainView, emptyCurtain } from '../components/curtain-view.ts';
 import { type BarView, emptyBar } from '../components/PlayerBar.ts';
 import type { Leaving } from '../player/leaving.ts';
+import type { Wish } from '../player/openings.ts';
 import { type Order, refuseOrder } from '../player/order.ts';
 import type { Playing } from '../player/playing.ts';
 import type { Scrub } from '../player/scrub.ts';
@@ -16,16 +18,21 @@ export type Running = {
   scrub: Scrub | null;
   leaving: Leaving | null;
   gone: AbortController;
+  /** What to go on with after a failure; null before anything has played. */
+  lost: Wish | null;
 };
 
 /** What the player's page shows. */
 export type PlayerState = {
   step: 'opening' | 'playing' | 'failed';
+  /** There has been a picture: what stood before it is gone. */
+  isShown: boolean;
+  curtain: CurtainView;
   isBarShown: boolean;
   isDimmed: boolean;
   isChoosing: boolean;
   needsOk: boolean;
-  /** How this title is played here, as one quiet line at the start. */
+  /** How this title is played here, as one quiet line until the first picture. */
   sentence: string;
   /** Why it has to wait; '' when it does not. */
   waiting: string;
@@ -33,9 +40,6 @@ export type PlayerState = {
   sounds: ChoiceView[];
   texts: ChoiceView[];
   failure: string;
-  /** What to go on with after a failure, and where, seconds; '' before anything has played. */
-  lostVideo: string;
-  lostAt: number;
   stops: (() => void)[];
   running: () => Running;
 };
@@ -49,9 +53,12 @@ export function newPlayerState(): PlayerState {
     scrub: null,
     leaving: null,
     gone: new AbortController(),
+    lost: null,
   };
   return {
     step: 'opening',
+    isShown: false,
+    curtain: emptyCurtain(),
     isBarShown: false,
     isDimmed: false,
     isChoosing: false,
@@ -62,8 +69,6 @@ export function newPlayerState(): PlayerState {
     sounds: [],
     texts: [],
     failure: '',
-    lostVideo: '',
-    lostAt: 0,
     stops: [],
     running: () => running,
   };
@@ -73,6 +78,8 @@ export function newPlayerState(): PlayerState {
 export function letGo(tv: Tv, running: Running, reason: string): void {
   if (running.order !== null) refuseOrder(tv, running.order, reason);
   running.order = null;
+  if (running.playing !== null)
+    running.lost = { video: running.playing.playback().video.id, startAt: running.playing.position() };
   running.leaving?.end();
   running.playing?.close();
   running.playing = null;
