@@ -35,6 +35,8 @@ describeInBrowser(
   (browser) => {
     let mediaDir: string;
     let service: TestService;
+    /** What the browser's console was told. */
+    const said: string[] = [];
     before(async function () {
       this.timeout(240_000);
       await buildPortal();
@@ -63,6 +65,7 @@ describeInBrowser(
     /** The film stands at its caption, which is shown in English. */
     const watchCaption = async (title: string, size: { width: number; height: number }): Promise<Page> => {
       const { page, viewer } = await visit(browser, service, { viewport: size });
+      page.on('console', (line) => said.push(line.text()));
       await page.addInitScript(slowly);
       await page.goto(`${service.url}/watch/${await idOf(viewer, title)}?start=0`);
       await untilPlaying(page);
@@ -100,6 +103,7 @@ describeInBrowser(
         await page.waitForFunction(() => document.fullscreenElement !== null);
         await isBarAway(page, false);
         await assertAboveBar(page);
+        assert.deepEqual(said, []);
       });
 
     it('lie on the picture of a phone that is held upright, and can be read', async () => {

@@ -19,8 +19,6 @@ export const watchWords = {
   tracks: { en: 'Sound and subtitles', zh: '声音与字幕' },
   sound: { en: 'Sound', zh: '声音' },
   subtitles: { en: 'Subtitles', zh: '字幕' },
-  off: { en: 'Off', zh: '关闭' },
-  track: { en: 'Track {n}', zh: '轨道 {n}' },
   resumeTitle: { en: 'You stopped at {time}', zh: '上次看到 {time}' },
   resume: { en: 'Resume from {time}', zh: '从 {time} 继续' },
   fromStart: { en: 'From the start', zh: '从头播放' },

@@ -1,4 +1,4 @@
-import { languageTags } from 'look/language';
+import { type NamedTrack, noTextName, soundName, textName } from 'look/tracks';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../i18n/language-context.tsx';
 import { watchWords } from '../i18n/watch-words.ts';
@@ -21,24 +21,10 @@ const useTracks = (playing: Playing): OfferedTracks => {
   return tracks;
 };
 
-/** "English", "English · commentary", or the track's own label. */
-const useTrackLabel = () => {
-  const { t, language } = useWords();
-  const names = new Intl.DisplayNames([languageTags[language]], { type: 'language', fallback: 'code' });
-  return (track: OfferedChoice, index: number): string => {
-    if (track.label !== '') return track.label;
-    const name = /^[a-z]{2,3}\b/i.test(track.language) ? names.of(track.language) : undefined;
-    const isSpecial = track.role !== undefined && !['main', 'subtitles', 'subtitle'].includes(track.role);
-    const base = name ?? t(watchWords.track, { n: index + 1 });
-    return isSpecial ? `${base} · ${track.role}` : base;
-  };
-};
-
 /** Sound and subtitles; shown where there is something to choose. */
 export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpen: boolean): void }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { audio, text } = useTracks(playing);
-  const labelOf = useTrackLabel();
   if (audio.length < 2 && text.length === 0) return null;
   return (
     <MenuButton icon={tracksIcon} label={t(watchWords.tracks)} onOpen={onOpen}>
@@ -49,7 +35,7 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
               name="sound"
               title={t(watchWords.sound)}
               tracks={audio}
-              labelOf={labelOf}
+              nameOf={(sound) => soundName(sound, language)}
               onChoose={playing.chooseAudio}
             />
           )}
@@ -58,10 +44,10 @@ export const TracksMenu = ({ playing, onOpen }: { playing: Playing; onOpen(isOpe
               name="subtitles"
               title={t(watchWords.subtitles)}
               tracks={text}
-              labelOf={labelOf}
+              nameOf={(words) => textName(words, language)}
               onChoose={playing.chooseText}
               off={{
-                label: t(watchWords.off),
+                label: noTextName(language),
                 onChoose: () => playing.chooseText(null),
               }}
             />
@@ -76,12 +62,12 @@ type TrackGroupProps = {
   name: string;
   title: string;
   tracks: readonly OfferedChoice[];
-  labelOf(track: OfferedChoice, index: number): string;
+  nameOf(track: NamedTrack): string;
   onChoose(track: OfferedChoice): void;
   off?: { label: string; onChoose(): void };
 };
 
-const TrackGroup = ({ name, title, tracks, labelOf, onChoose, off }: TrackGroupProps) => (
+const TrackGroup = ({ name, title, tracks, nameOf, onChoose, off }: TrackGroupProps) => (
   <fieldset class="choice-group">
     <legend class="card__where">{title}</legend>
     <ul class="choices">
@@ -97,7 +83,7 @@ const TrackGroup = ({ name, title, tracks, labelOf, onChoose, off }: TrackGroupP
         <RadioChoice
           key={track.id}
           group={name}
-          label={labelOf(track, index)}
+          label={nameOf({ ...track, number: index + 1 })}
           isChosen={track.isActive}
           onChoose={() => onChoose(track)}
         />
