@@ -152,6 +152,7 @@ export const createApp = async ({ config, log, clock, store }: AppDeps): Promise
     editionLength: async (edition) => videos.editionLength(edition),
     screen: devices.screenOf,
     preparing: videos.preparing,
+    problem: (title, platform) => videos.find(title, platform)?.problem ?? null,
     completeCapabilities: profiles.complete,
     openCommand: devices.commands.open,
     playedBy: playbacks.look,

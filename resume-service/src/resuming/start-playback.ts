@@ -19,7 +19,7 @@ import {
   trackChoiceOf,
 } from '../playback/index.ts';
 import type { Conversion, ConversionSource } from '../transcode/index.ts';
-import type { Plan, VideoCard } from '../videos/contract.ts';
+import type { Plan, VideoCard, Words } from '../videos/contract.ts';
 import { addressesOf, audioTracksOf, textTracksOf } from './describe-playback.ts';
 import { type EditionLength, mapPosition } from './mapping-rules.ts';
 
@@ -54,6 +54,8 @@ export type StartPlaybackDeps = {
   screen(caller: Caller, device: string): Promise<KnownScreen>;
   /** The share of a title that has been stored, while nothing else of it can be played; undefined: it is not. */
   preparing(title: string, platform: string): number | null | undefined;
+  /** What is wrong with a title's file; null: nothing, or there is no such title. */
+  problem(title: string, platform: string): Words | null;
   /** What a screen has stated, with the declared profile that it names. */
   completeCapabilities(stated: Capabilities | null): Capabilities | null;
   /** The `play` command that is answered; undefined past its deadline, and for somebody else's. */
@@ -96,6 +98,12 @@ const unavailable = ({ sentence, reasons, method }: Plan): Problem =>
   new Problem('conversion-unavailable', sentence?.en, {
     more: { reasons, method, ...(sentence ? { sentence } : {}) },
   });
+
+/** None of the title's files can be played on any screen. */
+const unplayable = (sentence: Words | null): Problem =>
+  sentence === null
+    ? new Problem('unknown-video')
+    : new Problem('conversion-unavailable', sentence.en, { more: { reasons: [], sentence } });
 
 const anew = (title: string, position: number): StartingPlace => ({
   title,
@@ -141,7 +149,8 @@ export const createStartPlayback =
     ]);
     const preparing = editions.length === 0 ? deps.preparing(place.title, caller.platform) : undefined;
     if (preparing !== undefined) throw new Problem('source-preparing', undefined, { more: { preparing } });
-    if (!card || editions.length === 0) throw new Problem('unknown-video');
+    if (!card) throw new Problem('unknown-video');
+    if (editions.length === 0) throw unplayable(deps.problem(place.title, caller.platform));
     const screen = wish.device === undefined ? undefined : await deps.screen(caller, wish.device);
     const capabilities = deps.completeCapabilities(wish.capabilities ?? null) ?? screen?.capabilities ?? null;
     const choice = chooseEdition(editions, capabilities, ({ facts }) =>
