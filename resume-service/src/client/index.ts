@@ -11,6 +11,7 @@ export { type EventStreamOptions, type EventSubscription, openEvents } from './e
 export { firstPicture } from './first-picture.ts';
 export { newId } from './ids.ts';
 export { type KeptPlayback, type KeptPlaybackOptions, keepPlayback, type Renewal } from './kept-playback.ts';
+export { openedTitle } from './opened-title.ts';
 export {
   createPauseReporter,
   type OpenedTitle,

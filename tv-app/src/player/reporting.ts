@@ -1,4 +1,9 @@
-import { createPauseReporter, fromVideoElement, type PauseReporter } from 'resume-service/client';
+import {
+  createPauseReporter,
+  fromVideoElement,
+  openedTitle,
+  type PauseReporter,
+} from 'resume-service/client';
 import type { Playback } from 'resume-service/contract';
 import type { Tv } from '../session/tv.ts';
 
@@ -12,15 +17,6 @@ export function openReporter(tv: Tv, playback: Playback, video: HTMLVideoElement
     device: tv.device(),
     profile: tv.profile(),
   });
-  reporter.open({
-    video: playback.video.id,
-    playback: playback.id,
-    title: playback.video.title,
-    duration: playback.durationSeconds,
-    isResume: playback.isResume,
-    resumeAt: playback.resumeAt,
-    position: playback.position,
-    ...(playback.tracks === null ? {} : { tracks: playback.tracks }),
-  });
+  reporter.open(openedTitle(playback));
   return reporter;
 }

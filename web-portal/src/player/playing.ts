@@ -2,7 +2,13 @@
  * One title in the video element, from its address to its end: starts it, tells the reporter what the viewer does,
  * keeps the address fresh, and gets over what breaks without a word to the viewer as long as that can be done.
  */
-import { type Client, keepPlayback, type PauseReporter, type Renewal } from 'resume-service/client';
+import {
+  type Client,
+  keepPlayback,
+  openedTitle,
+  type PauseReporter,
+  type Renewal,
+} from 'resume-service/client';
 import type { ChosenTracks, Playback, PlaybackState } from 'resume-service/contract';
 import { addressFor, attach } from './attach.ts';
 import type { Attached, Source } from './attached.ts';
@@ -227,16 +233,7 @@ export const startPlaying = (options: PlayingOptions) => {
   };
 
   const { playback } = options;
-  reporter.open({
-    video: playback.video.id,
-    playback: playback.id,
-    title: playback.video.title,
-    duration: playback.durationSeconds,
-    isResume: playback.isResume,
-    resumeAt: playback.resumeAt,
-    position: playback.position,
-    ...(playback.tracks === null ? {} : { tracks: playback.tracks }),
-  });
+  reporter.open(openedTitle(playback));
   void begin(playback.resumeAt).catch(giveUp);
 
   /** Ends the playing without a word to the reporter, which has been told. */
