@@ -51,6 +51,22 @@ describeInBrowser('every page of the portal', (browser) => {
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Screens and account');
   });
 
+  it('speaks of a wait under a tile only when it is long', async () => {
+    const { page } = await visit(browser, service);
+    await page.route('**/v1/videos?*', async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      const plan = { available: true, method: 'transcode', preparing: null, reasons: [], sentence: null };
+      for (const video of json.videos)
+        video.plan = { ...plan, readyInMs: video.title === 'The Lighthouse' ? 1_000 : 8_000 };
+      return route.fulfill({ response, json });
+    });
+    await page.goto(`${service.url}/`);
+    const card = (title: string) => page.getByTestId('library-card').filter({ hasText: title });
+    await card('North of the River').getByText('ready in about 8 s').waitFor();
+    assert.doesNotMatch(await card('The Lighthouse').innerText(), /ready/);
+  });
+
   it('explains in words why a title does not play on this screen', async () => {
     const { page } = await visit(browser, service);
     await page.route('**/v1/devices/*', (route) => {

@@ -8,6 +8,11 @@ const mac = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webKit} Version/1
 describe('what a browser is called as a screen', () => {
   for (const [userAgent, maxTouchPoints, name] of [
     [`Mozilla/5.0 (X11; Linux x86_64) ${blink} Chrome/140.0.0.0 Safari/537.36`, 0, 'Chrome on a computer'],
+    [
+      `Mozilla/5.0 (X11; Linux x86_64) ${blink} HeadlessChrome/140.0 Safari/537.36`,
+      0,
+      'Chrome on a computer',
+    ],
     [`Mozilla/5.0 (Windows NT 10.0) ${blink} Chrome/140.0 Safari/537.36 Edg/140.0`, 10, 'Edge on a computer'],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 0, 'Firefox on a computer'],
     [mac, 0, 'Safari on a computer'],
@@ -34,7 +39,7 @@ describe('what a browser is called as a screen', () => {
     ],
     ['something/1.0', 0, 'Browser on a computer'],
   ] as const)
-    it(`is ${name}`, () => {
+    it(`is ${name}: ${userAgent}`, () => {
       assert.equal(deviceName({ userAgent, maxTouchPoints }, 'en'), name);
     });
 
