@@ -91,7 +91,7 @@ for (const { renderer, flags } of [
         await tv.focus(({ page }) => page === 'home');
       });
 
-      it('offers a title that has to be converted like any other, and says when it is ready', async function () {
+      it('offers a title that has to be converted like any other, and says on its page when it starts', async function () {
         this.timeout(60_000);
         const tv = await switchOn(browser, service);
         let { label } = await tv.focus(({ row }) => row === 0);
@@ -99,9 +99,11 @@ for (const { renderer, flags } of [
           await tv.press('ArrowRight');
           ({ label } = await tv.focus((focused) => focused.column === column));
         }
-        assert.match(label, /ready in about \d+ s/);
+        assert.equal(label, 'Hazel, 1 min');
         await tv.press('Enter');
         await tv.focusOn('Play');
+        const spoken = await tv.page.locator('#spoken').textContent();
+        assert.match(spoken ?? '', /^Play\. .*converting to H\.264, starts in about \d+ s/);
       });
 
       it('puts a bookmark made elsewhere at the front without taking the focus', async function () {

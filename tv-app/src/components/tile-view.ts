@@ -55,7 +55,7 @@ export function tileOfBookmark(bookmark: Bookmark, sight: Sight): TileView {
     id: video.id,
     picture: place.still ?? video.poster ?? '',
     title: titleOf(video, sight.language),
-    line: waiting(bookmark.plan, sight) ?? whereFitted(place, sight),
+    line: longWait(bookmark.plan, sight) || notHere(bookmark.plan, sight) || whereFitted(place, sight),
     badge: asPlace(place.position, duration, sight.language),
     progress: share(place.position, duration),
     isDimmed: bookmark.plan?.available === false,
@@ -64,13 +64,13 @@ export function tileOfBookmark(bookmark: Bookmark, sight: Sight): TileView {
 }
 
 export function tileOfVideo(video: Video, sight: Sight): TileView {
-  const facts = [video.year, lengthOf(video, sight)].filter((part) => part !== undefined && part !== '');
   return {
     key: `v${video.id}`,
     id: video.id,
     picture: video.poster ?? '',
     title: titleOf(video, sight.language),
-    line: waiting(video.plan, sight) ?? facts.join(' · '),
+    line:
+      notReadable(video, sight) || longWait(video.plan, sight) || listed(video.year, lengthOf(video, sight)),
     badge: '',
     progress: null,
     isDimmed: !isPlayable(video),
@@ -112,18 +112,21 @@ export function heroOfBookmark(bookmark: Bookmark, video: Video | undefined, sig
   const duration = place.duration ?? bookmark.video.durationSeconds;
   const position = asPlace(place.position, duration, sight.language);
   const where = whereabouts(place, sight.nowMs, sight.language, sight.deviceId);
+  const card = heroOfCard(video ?? bookmark.video, sight);
+  const text = video?.problem?.[sight.language] ?? againstOr(bookmark.plan, bookmark.video, sight);
   return {
-    ...heroOfCard(video ?? bookmark.video, sight),
+    ...card,
+    facts: listed(card.facts, text === howOf(bookmark.plan, sight) ? '' : waiting(bookmark.plan, sight)),
     line: `${position} · ${where}`,
-    text: video?.problem?.[sight.language] ?? againstOr(bookmark.plan, bookmark.video, sight),
+    text,
     picture: place.still ?? bookmark.video.poster ?? '',
   };
 }
 
 export function heroOfVideo(video: Video, sight: Sight): HeroView {
   const card = heroOfCard(video, sight);
-  const line = waiting(video.plan, sight) ?? '';
   const text = video.problem?.[sight.language] ?? againstOr(video.plan, video, sight);
+  const line = text === howOf(video.plan, sight) ? '' : waiting(video.plan, sight);
   return { ...card, line, text };
 }
 
@@ -132,7 +135,7 @@ function heroOfCard(card: VideoCard & Partial<Pick<Video, 'editions'>>, sight: S
   return {
     key: card.id,
     title: titleOf(card, sight.language),
-    facts: facts.filter((part) => part !== undefined && part !== '').join(' · '),
+    facts: listed(...facts),
     line: '',
     text: descriptionOf(card, sight),
     picture: card.poster ?? '',
@@ -161,10 +164,7 @@ const stillWorks: Words = {
 function againstOr(plan: Plan | null, card: VideoCard, sight: Sight): string {
   const { language } = sight;
   if (plan === null) return descriptionOf(card, sight);
-  if (plan.available) {
-    const how = plan.method === 'direct' ? undefined : plan.sentence?.[language];
-    return descriptionOf(card, sight) || (how ?? '');
-  }
+  if (plan.available) return descriptionOf(card, sight) || howOf(plan, sight);
   return `${whyNot(plan, sight)}${language === 'en' ? ' ' : ''}${stillWorks[language]}`;
 }
 
@@ -173,12 +173,38 @@ const whyNot = (plan: Plan | null, { language }: Sight): string =>
     ? ''
     : (plan.sentence?.[language] ?? reasonSentence(plan.reasons, 'tv', language));
 
-function waiting(plan: Plan | null, sight: Sight): string | undefined {
-  if (plan === null) return undefined;
-  if (plan.preparing !== null) return asPreparing(plan.preparing, sight.language);
-  if (plan.available && (plan.readyInMs ?? 0) >= 1000) return asReadyIn(plan.readyInMs ?? 0, sight.language);
-  return undefined;
+/** How it is made to play here, which also says when; '' where it plays as it is. */
+const howOf = (plan: Plan | null, { language }: Sight): string =>
+  plan === null || !plan.available || plan.method === 'direct' ? '' : (plan.sentence?.[language] ?? '');
+
+/** Shorter waits are said nowhere. */
+const shortWaitMs = 1000;
+/** What is ready sooner needs no word in a row of tiles. */
+const patienceMs = 3000;
+
+function waiting(plan: Plan | null, { language }: Sight, from = shortWaitMs): string {
+  if (plan === null) return '';
+  if (plan.preparing !== null) return asPreparing(plan.preparing, language);
+  return plan.available && (plan.readyInMs ?? 0) >= from ? asReadyIn(plan.readyInMs ?? 0, language) : '';
 }
+
+const short = {
+  notHere: { en: 'Not on this TV yet', zh: '本机暂不能播放' },
+  notReadable: { en: 'Cannot be read', zh: '无法读取' },
+} as const satisfies Record<string, Words>;
+
+/** The sentence that says why is too long for a tile: the title block and the page have it. */
+const notHere = (plan: Plan | null, { language }: Sight): string =>
+  plan?.available === false ? short.notHere[language] : '';
+
+const notReadable = ({ problem }: Pick<Video, 'problem'>, { language }: Sight): string =>
+  problem === null ? '' : short.notReadable[language];
+
+/** Under a tile: how far it is, or a wait that is worth a word. */
+const longWait = (plan: Plan | null, sight: Sight): string => waiting(plan, sight, patienceMs + 1);
+
+const listed = (...parts: (string | number | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ');
 
 const descriptionOf = (card: VideoCard, { language }: Sight): string => card.description?.[language] ?? '';
 

@@ -11,7 +11,7 @@ import { TrackPanel } from '../components/TrackPanel.ts';
 import { reportFocus } from '../look/focus-report.ts';
 import { createLeaving } from '../player/leaving.ts';
 import type { Opening } from '../player/openings.ts';
-import { isTooLateProblem, startPlaying } from '../player/playing.ts';
+import { startPlaying } from '../player/playing.ts';
 import { previewOf } from '../player/preview.ts';
 import { createScrub } from '../player/scrub.ts';
 import { createPlayback } from './create-playback.ts';
@@ -19,7 +19,7 @@ import { goBack } from './go-back.ts';
 import { sightOf } from './home-view.ts';
 import { leavingWords } from './leaving-words.ts';
 import { letGo, newPlayerState } from './player-state.ts';
-import { barOf, previewPlace, problemWords, waitingWords } from './player-view.ts';
+import { barOf, previewPlace, problemWords, waitingWords, whyNotOpened } from './player-view.ts';
 import { chosenBy, hasChoice, tracksViewOf } from './track-view.ts';
 
 const barShownMs = 4_000;
@@ -97,8 +97,7 @@ export const Player = Blits.Component('Player', {
           return void this.$tv.client.playbacks.end(playback.id).catch(() => undefined);
         await this.start(playback);
       } catch (error) {
-        const isLate = opening.order !== null && isTooLateProblem(error);
-        this.fail(isLate ? this.$tv.say('commandLate') : problemWords(error, this.$tv));
+        this.fail(whyNotOpened(error, opening, this.$tv));
       }
     },
     async start(playback: Playback) {

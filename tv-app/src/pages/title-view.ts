@@ -29,7 +29,7 @@ export function titleViewOf(tv: Tv, id: string): TitleView {
   if (video === undefined) return { hero: emptyHero(), choices: [backChoice(tv)], places: [] };
   const hero = heroOfVideo(video, sight);
   const choices = isPlayable(video)
-    ? [{ key: 'play', text: tv.say('play') }, backChoice(tv)]
+    ? [{ key: 'play', text: tv.say('play'), about: hero.line || hero.text }, backChoice(tv)]
     : [backChoice(tv, hero.text)];
   return { hero, choices, places: [] };
 }
