@@ -43,6 +43,8 @@ export type Renditions = ReturnType<typeof createRenditions>;
 
 /** How many segments behind a failed one are not tried either for a while. */
 const failureWidth = 8;
+/** Tracks of one source that are remembered: limits that screens state can differ by a bit a second. */
+const mostTracks = 500;
 
 /** Creates the register. */
 export const createRenditions = (deps: RenditionsDeps) => {
@@ -61,6 +63,7 @@ export const createRenditions = (deps: RenditionsDeps) => {
     const made = { source, order, encoder, times };
     const track = { ...made, key: renditionKey(made, deps.recipe(made)) };
     ofSource.set(name, track);
+    if (ofSource.size > mostTracks) ofSource.delete(ofSource.keys().next().value ?? '');
     return track;
   };
 
