@@ -90,8 +90,8 @@ const sentences = {
   },
   pairTwo: { en: 'Sign in there, and check that the code is the same.', zh: '登录后，核对代码是否一致。' },
   pairThree: {
-    en: 'Say yes: this TV then shows where you stopped.',
-    zh: '确认后，本机就会显示您上次停下的位置。',
+    en: 'Approve it: this TV then shows where you stopped.',
+    zh: '点“同意”后，本机就会显示您上次停下的位置。',
   },
   pairLeft: { en: 'Good for {time}', zh: '{time} 内有效' },
   pairExpired: { en: 'This code is no longer good', zh: '代码已失效' },

@@ -44,15 +44,9 @@ export function previewPlace(share: number): { left: number; top: number; width:
 export const waitingWords = (ahead: number, { say }: Tv): string =>
   ahead === 0 ? say('preparing') : say(ahead === 1 ? 'oneAhead' : 'othersAhead', { n: ahead });
 
-/** Why a wish did not become a playback: too late, or what the library knows of the title, or what went wrong. */
-export function whyNotOpened(error: unknown, { wish, order }: Opening, tv: Tv): string {
-  if (order !== null && isTooLateProblem(error)) return tv.say('commandLate');
-  const isUnknown = error instanceof ApiProblem && error.code === 'unknown-video';
-  const video = tv.library.bookmarks().find(({ id }) => id === wish.bookmark)?.video.id ?? wish.video ?? '';
-  // The service counts a title that cannot be read among those it does not have.
-  const problem = isUnknown ? tv.library.videoOf(video)?.problem : null;
-  return problem?.[tv.language] ?? problemWords(error, tv);
-}
+/** Why a wish did not become a playback: too late, or what went wrong. */
+export const whyNotOpened = (error: unknown, { order }: Opening, tv: Tv): string =>
+  order !== null && isTooLateProblem(error) ? tv.say('commandLate') : problemWords(error, tv);
 
 /** What went wrong, in the words of the viewer. */
 export function problemWords(error: unknown, { language, say }: Tv): string {
