@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createProcesses } from '../../../resume-service/src/core/process.ts';
 import { type FfmpegTool, findFfmpeg } from '../../../resume-service/src/transcode/index.ts';
 import { probeFile } from '../../../resume-service/src/videos/importing/probe-file.ts';
@@ -104,6 +107,36 @@ describe('the list of samples in an MP4', function () {
     assert.ok(listed);
     assert.deepEqual(listed, scanned);
   });
+  /** A film whose lists, or whose fragments, state pictures without number in a few bytes. */
+  const bomb = async (extra: readonly string[], changes: readonly (readonly [string, number, number])[]) => {
+    const bytes = await readFile(await clip({ seconds: 2, extra: [...extra] }));
+    for (const [box, at, value] of changes) bytes.writeUInt32BE(value, bytes.indexOf(box) + 4 + at);
+    const folder = await mkdtemp(join(tmpdir(), 'continuo-bomb-'));
+    const file = join(folder, 'bomb.mp4');
+    // Long enough for as many pictures of one byte.
+    await writeFile(file, Buffer.concat([bytes, Buffer.alloc(8 * 1024 * 1024)]));
+    return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  };
+  const many = 100_000_000;
+  for (const [name, extra, changes] of [
+    ['its sizes', [], [['stsz', 4, 1] as const, ['stsz', 8, many] as const]],
+    ['its times', [], [['stts', 8, many] as const]],
+    ['its fragments', ['-movflags', '+empty_moov+frag_keyframe'], [['trun', 4, many] as const]],
+  ] as const)
+    it(`is not built where ${name} state more pictures than a film has`, async () => {
+      const tool = (await findFfmpeg(processes, {})) ?? assert.fail();
+      const { file, remove } = await bomb(extra, changes);
+      try {
+        const memory = process.memoryUsage().heapTotal;
+        assert.equal(
+          await readSampleTable({ processes, tool }, { input: file, index: 0, startSeconds: 0 }),
+          undefined,
+        );
+        assert.ok(process.memoryUsage().heapTotal - memory < 200 * 1024 * 1024);
+      } finally {
+        await remove();
+      }
+    });
   it('is not trusted where an edit list leaves pictures out', async () => {
     assert.deepEqual(await both('a start before zero'), [undefined, null]);
   });

@@ -4,15 +4,19 @@ import { CustomSource, EncodedPacketSink, Input, MP4, QTFF } from 'mediabunny';
 import { createKeyFrameFinder, type FoundKeyFrames, type VideoPacket } from './key-frame-finder.ts';
 import { type OpenBytes, openBytes } from './open-bytes.ts';
 import { readPackets, type ScanDeps, type TrackToScan } from './scan-packets.ts';
+import { statedSamples } from './stated-samples.ts';
 
 /** Twelve hours at 60 pictures a second have a list of 40 MB. */
 const mostBytes = 96 * 1024 * 1024;
+/** Thirteen hours at 60 pictures a second. */
+const mostSamples = 2_900_000;
 const timeLimitMs = 10 * 60_000;
 const breathEvery = 5_000;
 
 /**
  * The key frames as the list of samples has them, if ffprobe finds the same first and last pictures: edit lists can
- * say more than is understood here. Nothing where it is not such a file, or they differ.
+ * say more than is understood here. Nothing where it is not such a file, where it states more pictures than a film has
+ * (the list is built at once, in this process), or where they differ.
  */
 export const readSampleTable = async (
   deps: ScanDeps,
@@ -20,7 +24,8 @@ export const readSampleTable = async (
 ): Promise<FoundKeyFrames | undefined> => {
   const bytes = await openBytes(track.input, { mostBytes, signal: AbortSignal.timeout(timeLimitMs) });
   try {
-    const found = bytes && (await samplesOf(bytes, () => deps.processes.isClosing));
+    if (!bytes || ((await statedSamples(bytes)) ?? Number.POSITIVE_INFINITY) > mostSamples) return undefined;
+    const found = await samplesOf(bytes, () => deps.processes.isClosing);
     return found && (await endsAgree(deps, track, found)) ? found : undefined;
   } catch {
     return undefined;
