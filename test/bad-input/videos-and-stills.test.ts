@@ -87,7 +87,8 @@ describe('bad input: videos and stills', () => {
       assert.ok(problem && problem.en.length > 10 && problem.zh.length > 3, title);
       assert.deepEqual([durationSeconds, poster], [null, null], title);
       const answer = await ada.ask('POST', '/v1/playbacks', { video: ids[title] });
-      assertRefused(answer, 404, 'unknown-video');
+      assertRefused(answer, 409, 'conversion-unavailable');
+      assert.equal(answer.body.detail, problem.en);
     }
     assert.deepEqual(visits, []);
   });

@@ -72,6 +72,8 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
   let isEnded = false;
   let hasLapsed = false;
   let maker: SegmentMaker | undefined;
+  /** Resolves when an ffmpeg that had to make room is gone. */
+  let madeRoom: Promise<void> = Promise.resolve();
   let slot: Slot | undefined;
   let wake = nothing;
   /** Lets go of what is waited for: with an error, or because the run was ended. */
@@ -112,7 +114,8 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
       const resting = maker;
       maker = undefined;
       if (state === 'running') interrupt(new StuckError('others needed its place'));
-      await resting?.end().catch(nothing);
+      madeRoom = resting?.end().catch(nothing) ?? madeRoom;
+      await madeRoom;
     },
   };
 
@@ -213,6 +216,7 @@ export const startRun = (startAt: number, deps: RunDeps): Run => {
     state = 'over';
     slot?.give();
     await maker?.end().catch(nothing);
+    await madeRoom;
     deps.room.leave(living);
     deps.onOver(run, isEnded ? null : error);
   };
