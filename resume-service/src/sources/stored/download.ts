@@ -30,13 +30,14 @@ export const download = async (deps: DownloadDeps, order: DownloadOrder): Promis
   let failures = 0;
   let furthest = await deps.files.partBytes(order.id);
   for (;;) {
+    const course: Course = { goesOn: false };
     try {
-      return await attempt(deps, order);
+      return await attempt(deps, order, course);
     } catch (error) {
       const fault = withoutRoom(error) ?? asSourceError(error);
-      // An attempt counts as none only if it came further than all before it: else it could begin again for ever.
+      // An attempt counts as none only if it took what was there further: else it could begin again for ever.
       const reached = await deps.files.partBytes(order.id);
-      failures = reached > furthest ? 1 : failures + 1;
+      failures = course.goesOn && reached > furthest ? 1 : failures + 1;
       furthest = Math.max(furthest, reached);
       await beforeRetry(fault, failures, deps.limits, order.signal);
     }
@@ -48,7 +49,10 @@ const withoutRoom = (error: unknown): SourceError | undefined =>
     ? new SourceError('storage-full', { cause: error })
     : undefined;
 
-const attempt = async (deps: DownloadDeps, order: DownloadOrder): Promise<void> => {
+/** Whether an attempt goes on where the one before broke off, or begins again. */
+type Course = { goesOn: boolean };
+
+const attempt = async (deps: DownloadDeps, order: DownloadOrder, course: Course): Promise<void> => {
   const { files } = deps;
   const known = await files.record(order.id);
   const have = await files.partBytes(order.id);
@@ -62,7 +66,8 @@ const attempt = async (deps: DownloadDeps, order: DownloadOrder): Promise<void> 
     if (validator !== null && isWhole(answer, have)) return;
     if (validator !== null && answer.status === 416) return await beginAgain(deps, order);
     refuseUnusable(answer);
-    if (validator !== null && known && continues(answer, known, have))
+    course.goesOn = validator !== null && known !== null && continues(answer, known, have);
+    if (known && course.goesOn)
       return await write(deps, order, chunks, { have, total: known.sizeBytes, room: have });
     if (answer.status !== 200) return await beginAgain(deps, order);
     const record = recordOf(answer);
