@@ -18,6 +18,9 @@ import { useServices } from '../state/services.tsx';
 import { useSignedIn } from '../state/session.tsx';
 import { useIsScreenKnown } from '../state/this-screen.tsx';
 
+/** The contract's limit for why an order is refused. */
+const longestReason = 200;
+
 type Step =
   | { name: 'waiting' }
   | { name: 'asking'; bookmark: Bookmark }
@@ -55,7 +58,12 @@ const Watching = ({ video, query, order }: WatchingProps) => {
       signal.aborted ? undefined : setStep({ name: 'preparing', share });
     try {
       const playback = await createWhenThere(client, { ...wish, device }, { onPreparing, signal });
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        // Nobody watches it any more, and whoever asked for it need not wait.
+        void client.playbacks.end(playback.id).catch(() => undefined);
+        if (order !== null) refuse(order, null);
+        return;
+      }
       if (order !== null) await client.devices.answer(device, order.command, { state: 'accepted' });
       setStep({ name: 'playing', playback });
     } catch (failure) {
@@ -68,8 +76,9 @@ const Watching = ({ video, query, order }: WatchingProps) => {
 
   const refuse = (refused: Order, failure: unknown): void => {
     const hasLeft = failure instanceof Error && failure.name === 'AbortError';
-    const reason = failure instanceof Error && !hasLeft ? failure.message : '';
-    client.devices.answer(device, refused.command, { state: 'refused', reason }).catch(() => {
+    const reason =
+      failure instanceof Error && !hasLeft ? { reason: failure.message.slice(0, longestReason) } : {};
+    client.devices.answer(device, refused.command, { state: 'refused', ...reason }).catch(() => {
       // It has expired meanwhile.
     });
   };
